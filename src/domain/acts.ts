@@ -1,0 +1,128 @@
+/** What somebody wants to do to an opinion: the words of lifecycle.ts with what each must bring. */
+
+import type { Day } from './day.ts';
+import type { Duty } from './duty.ts';
+import type { Feedback, FeedbackClass, Rating } from './opinion.ts';
+import type { Deputy, Door } from './people.ts';
+
+/** One thing a person said: a text, or one file. */
+export interface Said {
+  readonly kind: 'text' | 'photo' | 'voice' | 'video' | 'document';
+  readonly text: string | null;
+  readonly mediaId: string | null;
+}
+
+export type Act =
+  | { readonly name: 'assign'; readonly deputy: Deputy }
+  | { readonly name: 'acknowledge' }
+  | { readonly name: 'hand-back'; readonly reason: string }
+  | { readonly name: 'ask'; readonly question: string }
+  | { readonly name: 'clarify'; readonly said: readonly Said[] }
+  | { readonly name: 'time-out' }
+  | { readonly name: 'add'; readonly said: readonly Said[] }
+  | { readonly name: 'news'; readonly text: string }
+  | {
+      readonly name: 'answer';
+      readonly class: Exclude<FeedbackClass, 'C'>;
+      readonly text: string;
+      readonly mediaId?: string | null;
+      readonly day?: Day | null;
+    }
+  | {
+      readonly name: 'explain';
+      readonly text: string;
+      readonly reason: string;
+      readonly day: Day;
+      readonly mediaId?: string | null;
+    }
+  | { readonly name: 'undo' }
+  | { readonly name: 'leave'; readonly feedbackId: string; readonly delivered: boolean }
+  | { readonly name: 'confirm-delivery'; readonly feedbackId: string; readonly evidence: 1 | 2 | 3 }
+  | { readonly name: 'tell-otherwise'; readonly how: string }
+  | { readonly name: 'not-told' }
+  | { readonly name: 'hold' }
+  | {
+      readonly name: 'correct';
+      readonly wrong: string;
+      /** C: a reason of the place's list. */
+      readonly reason?: string | null;
+      readonly text: string;
+      readonly class: FeedbackClass;
+      readonly day?: Day | null;
+    }
+  | { readonly name: 'bounce'; readonly feedbackId: string; readonly why: 'refused' | 'no-evidence' | 'no-channel' }
+  | {
+      readonly name: 'rate';
+      readonly solved?: Rating['solved'];
+      readonly answer?: Rating['answer'];
+      readonly attitude?: Rating['attitude'];
+    }
+  | { readonly name: 'lapse' }
+  | { readonly name: 'enough' }
+  | { readonly name: 'follow-up'; readonly facts: string }
+  | { readonly name: 'reopen'; readonly reason: string }
+  | { readonly name: 'divert'; readonly reason: string; readonly door: Door }
+  | { readonly name: 'merge'; readonly into: MergeTarget }
+  | { readonly name: 'take-in'; readonly joined: Joined; readonly follow: Promised | null }
+  /** `null`: the target began a new round, and what had its answer already goes its own way. */
+  | { readonly name: 'rejoin'; readonly into: string | null }
+  | { readonly name: 'fan-out'; readonly feedback: FannedOut }
+  | { readonly name: 'split'; readonly reason: string }
+  | { readonly name: 'lose-joined'; readonly id: string }
+  | { readonly name: 'take-place'; readonly place: Place }
+  | { readonly name: 'withdraw' }
+  | { readonly name: 'hand-over'; readonly to: Deputy | null; readonly reason: string }
+  | { readonly name: 'erase' }
+  | { readonly name: 'consent'; readonly yes: boolean }
+  | { readonly name: 'urge' }
+  | { readonly name: 'call-back' }
+  | { readonly name: 'called'; readonly note: string }
+  | { readonly name: 'decide'; readonly yes: boolean; readonly reason: string }
+  | { readonly name: 'supervise' }
+  | { readonly name: 'supervised'; readonly outcome: string };
+
+export type ActName = Act['name'] | 'submit';
+
+/** What the merging opinion must know of the one it joins. */
+export interface MergeTarget {
+  readonly id: string;
+  readonly number: number;
+  readonly state: string;
+  readonly deputyNo: string | null;
+  readonly officeId: string;
+}
+
+export interface Joined {
+  readonly id: string;
+  readonly number: number;
+  readonly state: string;
+}
+
+/** A promised day that moves over with a merge. */
+export interface Promised {
+  readonly day: Day;
+}
+
+/** The target's answer as each joined citizen gets it. */
+export interface FannedOut {
+  readonly id: string;
+  readonly class: FeedbackClass;
+  readonly text: string;
+  readonly mediaId: string | null;
+  readonly deputyNo: string | null;
+  readonly day: Day | null;
+  readonly reason: string | null;
+}
+
+/** What a target that ends without an answer leaves to its oldest joined opinion. */
+export interface Place {
+  readonly deputyNo: string | null;
+  readonly officeId: string;
+  readonly state: 'submitted' | 'acknowledged' | 'handling';
+  readonly round: number;
+  /** The class B answer whose day both were promised. */
+  readonly promise: Feedback | null;
+  readonly duties: readonly Duty[];
+  /** The others that were joined and now join the heir. */
+  readonly joined: readonly Joined[];
+}

@@ -1,0 +1,113 @@
+/** What a decision says: the new matter with its event, what was said, who hears; or a refusal with a reason for the person. */
+
+import type { Act, ActName, Said } from './acts.ts';
+import type { Duty } from './duty.ts';
+import type { Hearer } from './lifecycle.ts';
+import type { Matter } from './matter.ts';
+import type { Feedback, Opinion, OpinionState } from './opinion.ts';
+import type { Actor } from './people.ts';
+
+/** Ids, words of the law and days; never a person's text. */
+export type EventData = Readonly<Record<string, string | number | boolean | null>>;
+
+export interface Happened {
+  readonly act: ActName;
+  readonly seq: number;
+  readonly role: Actor['role'];
+  readonly actorId: string | null;
+  readonly from: OpinionState | null;
+  readonly to: OpinionState;
+  readonly round: number;
+  readonly at: Date;
+  readonly data: EventData;
+}
+
+export interface Piece extends Said {
+  readonly id: string;
+  readonly eventSeq: number;
+  readonly role: Actor['role'];
+  readonly at: Date;
+}
+
+/** Who is told of an act; the letter is composed from the act and the matter after it. */
+export interface Notice {
+  readonly act: ActName;
+  readonly hearer: Hearer;
+  /** `former`: the deputy who was in charge before. */
+  readonly deputyNo?: string | null;
+  readonly data: EventData;
+}
+
+/** An act of the system on another opinion that follows from this one, in the same transaction. */
+export interface Follow {
+  readonly opinionId: string;
+  readonly act: Act;
+}
+
+export interface Decision {
+  readonly ok: true;
+  readonly matter: Matter;
+  readonly events: readonly Happened[];
+  readonly pieces: readonly Piece[];
+  /** Feedback rows that are new or changed. */
+  readonly feedback: readonly Feedback[];
+  readonly notices: readonly Notice[];
+  readonly follow: readonly Follow[];
+  /** Feedback whose unsent letter must not leave any more; and whose letter must be written again. */
+  readonly recall: readonly string[];
+  readonly resend: readonly Feedback[];
+}
+
+export const refusals = [
+  'not-possible-now',
+  'not-yours',
+  'own-opinion',
+  'reason-missing',
+  'text-missing',
+  'questions-used-up',
+  'answer-on-its-way',
+  'already-left',
+  'day-missing',
+  'day-past',
+  'day-too-far',
+  'mandate-not-active',
+  'same-deputy',
+  'assign-instead',
+  'already-rated',
+  'rating-too-late',
+  'reopen-asked',
+  'reopen-needs-office',
+  'merge-with-itself',
+  'merge-target-ended',
+  'merge-not-both-yours',
+  'one-more-try',
+  'nothing-to-decide',
+  'nothing-to-settle',
+  'told-already',
+  'no-answer-yet',
+  'already-consented',
+] as const;
+export type RefusalReason = (typeof refusals)[number];
+
+export interface Refusal {
+  readonly ok: false;
+  readonly reason: RefusalReason;
+  readonly data: EventData;
+}
+
+export const refuse = (reason: RefusalReason, data: EventData = {}): Refusal => ({ ok: false, reason, data });
+
+/** What the effect of one act adds to the common course of a decision. */
+export interface Effect {
+  readonly opinion: Partial<Opinion>;
+  readonly data?: EventData;
+  readonly said?: readonly Said[];
+  readonly feedback?: readonly Feedback[];
+  readonly duties?: readonly Duty[];
+  readonly joined?: Matter['joined'];
+  readonly follow?: readonly Follow[];
+  readonly recall?: readonly string[];
+  readonly resend?: readonly Feedback[];
+  /** Hearers beyond those of the row, or fewer. */
+  readonly hears?: readonly Hearer[];
+}

@@ -1,0 +1,58 @@
+/** Duties: everything somebody owes by a day (lifecycle.md section 3). */
+
+import type { Day } from './day.ts';
+import type { Why } from './due.ts';
+
+export const dutyKinds = [
+  'triage',
+  'acknowledge',
+  'study',
+  'feedback',
+  'reach',
+  'progress',
+  'follow-up',
+  'call-back',
+  'rating',
+  'supervise',
+  'decide',
+] as const;
+export type DutyKind = (typeof dutyKinds)[number];
+
+export type Holder =
+  | { readonly role: 'deputy'; readonly id: string }
+  | { readonly role: 'office'; readonly id: string }
+  | { readonly role: 'citizen'; readonly id: string }
+  | { readonly role: 'system'; readonly id: '' };
+
+/**
+ * `aside`: an answer is on its way and this duty comes back if it is undone.
+ * `void` 作废: its subject or holder has ceased; not settled, never reminded.
+ */
+export type DutyStatus = 'running' | 'paused' | 'aside' | 'settled' | 'void';
+
+export interface Duty {
+  readonly id: string;
+  readonly opinionId: string | null;
+  readonly round: number;
+  readonly kind: DutyKind;
+  readonly holder: Holder;
+  readonly status: DutyStatus;
+  readonly start: Day;
+  readonly due: Day;
+  /** The first promise is kept beside every later one. */
+  readonly firstDue: Day;
+  /** While paused: working days (or plain days) that remain. */
+  readonly remaining: number | null;
+  readonly why: Why;
+  /** The version of the policy it was made under: a change never moves a promised date. */
+  readonly policy: string;
+  /** When the sweep has to look at it again; null when nothing more is to be said. */
+  readonly nextAt: Date | null;
+  readonly settledAt: Date | null;
+  /** A note of the subject, e.g. what is to be decided. */
+  readonly note: string | null;
+}
+
+/** Overdue is a question about today, never a stored state. */
+export const isOverdue = (duty: Pick<Duty, 'status' | 'due'>, today: Day): boolean =>
+  duty.status === 'running' && duty.due < today;

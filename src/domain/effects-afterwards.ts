@@ -1,0 +1,157 @@
+/** After the answer: what the citizen says of it, and whether it goes on. */
+
+import { addDays, dayAt } from './day.ts';
+import { type Effect, type Refusal, refuse } from './decision.ts';
+import type { Effects } from './effects.ts';
+import { giveUpPlace, leaveTarget, unsent } from './effects-handling.ts';
+import { type Circumstances, deputyInCharge, type Matter } from './matter.ts';
+import { isOpen, type Opinion, type Rating } from './opinion.ts';
+import { startedDuty } from './reconcile.ts';
+
+const silent: Rating = { solved: null, answer: null, attitude: null, lapsedAt: null };
+
+export const afterwards: Effects<'rate' | 'lapse' | 'enough' | 'follow-up' | 'reopen' | 'decide' | 'erase'> = {
+  rate: ({ opinion }, _actor, act, c) => {
+    const had = opinion.rating ?? silent;
+    const late = opinion.state === 'closed' && isLate(opinion, c);
+    if (late) return refuse('rating-too-late', { days: c.policy.reopenDays });
+    // Filling empty fields only: what was said is not said over.
+    const rating: Rating = {
+      solved: had.solved ?? act.solved ?? null,
+      answer: had.answer ?? act.answer ?? null,
+      attitude: had.attitude ?? act.attitude ?? null,
+      lapsedAt: had.lapsedAt,
+    };
+    const same = rating.solved === had.solved && rating.answer === had.answer && rating.attitude === had.attitude;
+    if (same) return refuse(opinion.rating ? 'already-rated' : 'text-missing');
+    const unhappy = act.solved === 'no' || act.answer === 'bad' || act.attitude === 'bad';
+    return {
+      opinion: { state: 'closed', rating },
+      data: { solved: act.solved ?? null, answer: act.answer ?? null, attitude: act.attitude ?? null },
+      hears: unhappy ? ['in charge', 'office'] : ['in charge'],
+    };
+  },
+
+  lapse: (_matter, _actor, _act, c) => ({ opinion: { state: 'closed', rating: { ...silent, lapsedAt: c.now } } }),
+
+  enough: (matter) => {
+    const { opinion } = matter;
+    const fits =
+      opinion.state === 'handling'
+        ? opinion.feedback?.class === 'B' && opinion.feedback.deliveredAt !== null
+        : opinion.feedback?.class === 'C' && !opinion.enough;
+    if (!fits) return refuse('not-possible-now', { state: opinion.state, act: 'enough' });
+    const place = opinion.state === 'handling' ? { follow: giveUpPlace(matter), joined: [] } : {};
+    return {
+      opinion: { state: 'closed', enough: true, timer: null, ...(place.joined ? { leads: false } : {}) },
+      ...place,
+    };
+  },
+
+  'follow-up': (matter, _actor, { facts }) => {
+    if (!facts.trim()) return refuse('text-missing');
+    return { ...newRound(matter, 'handling'), said: [{ kind: 'text', text: facts, mediaId: null }] };
+  },
+
+  reopen: (matter, _actor, { reason }, c) => reopened(matter, reason, c),
+
+  decide: (matter, _actor, { yes, reason }, c) => {
+    const asked = matter.duties.find((duty) => duty.kind === 'decide');
+    if (!asked) return refuse('nothing-to-decide');
+    if (!yes) {
+      if (!reason.trim()) return refuse('reason-missing');
+      return { opinion: {}, data: { yes, about: asked.note }, said: [{ kind: 'text', text: reason, mediaId: null }] };
+    }
+    if (!['answered', 'closed', 'diverted'].includes(matter.opinion.state))
+      return { opinion: {}, data: { yes, about: asked.note } };
+    const open = toOpen(matter, c);
+    return {
+      ...open,
+      data: { yes, about: asked.note },
+      hears: ['citizen', ...(open.opinion.state === 'acknowledged' ? (['in charge'] as const) : (['office'] as const))],
+    };
+  },
+
+  erase: (matter) => {
+    const { opinion } = matter;
+    const gone: Partial<Opinion> = {
+      code: null,
+      authorId: null,
+      chatId: null,
+      toldBy: null,
+      toldReach: null,
+      timer: null,
+      enough: true,
+    };
+    const ends = isOpen(opinion) || opinion.state === 'merged' || opinion.state === 'answering';
+    const lost = opinion.state === 'diverted' && !opinion.feedback?.deliveredAt;
+    const to: Partial<Opinion> =
+      ends || lost ? { state: 'withdrawn' } : opinion.state === 'answered' ? { state: 'closed' } : {};
+    return {
+      opinion: { ...gone, ...to, ...(ends ? { mergedInto: null, leads: false } : {}) },
+      follow: [...leaveTarget(matter), ...(ends ? giveUpPlace(matter) : [])],
+      recall: unsent(opinion),
+      ...(ends ? { joined: [] } : {}),
+    };
+  },
+};
+
+/** Once within the days of the policy the citizen may simply say so; later the office decides. */
+function reopened(matter: Matter, reason: string, c: Circumstances): Effect | Refusal {
+  const { opinion } = matter;
+  if (!reason.trim()) return refuse('reason-missing');
+  const said = [{ kind: 'text' as const, text: reason, mediaId: null }];
+  if (opinion.reopened < c.policy.reopenings && !isLate(opinion, c)) return { ...toOpen(matter, c), said };
+  if (matter.duties.some((duty) => duty.kind === 'decide')) return refuse('reopen-asked');
+  return {
+    opinion: {},
+    said,
+    data: { asked: true },
+    hears: ['office'],
+    duties: [...matter.duties, startedDuty('decide', { role: 'office', id: opinion.officeId }, opinion, 'reopen', c)],
+  };
+}
+
+function toOpen(matter: Matter, c: Circumstances): Effect {
+  const { opinion } = matter;
+  // Of a diverted one the office finds another person.
+  const deputy = opinion.state === 'diverted' ? undefined : deputyInCharge(opinion, c);
+  const open = newRound(matter, deputy ? 'acknowledged' : 'submitted');
+  return {
+    ...open,
+    opinion: { ...open.opinion, reopened: opinion.reopened + 1, ...(deputy ? {} : { deputyNo: null }) },
+    recall: unsent(opinion),
+  };
+}
+
+/** The old round is kept; the new one starts with nothing answered, and apart from those who were answered together. */
+function newRound({ opinion, joined }: Matter, state: Opinion['state']): Effect {
+  return {
+    opinion: {
+      state,
+      round: opinion.round + 1,
+      questionsAsked: 0,
+      feedback: null,
+      replacedFeedback: null,
+      rating: null,
+      enough: false,
+      timer: null,
+      stateBefore: null,
+      mergedInto: null,
+      leads: false,
+    },
+    joined: [],
+    follow: [
+      ...(opinion.mergedInto
+        ? [{ opinionId: opinion.mergedInto, act: { name: 'lose-joined' as const, id: opinion.id } }]
+        : []),
+      ...joined.map((one) => ({ opinionId: one.id, act: { name: 'rejoin' as const, into: null } })),
+    ],
+  };
+}
+
+function isLate(opinion: Opinion, c: Circumstances): boolean {
+  const delivered = opinion.feedback?.deliveredAt;
+  if (!delivered) return false;
+  return c.today > addDays(dayAt(delivered, c.timeZone), c.policy.reopenDays);
+}

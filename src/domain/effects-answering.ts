@@ -1,0 +1,307 @@
+/** From the answer to the evidence that it arrived (lifecycle.md sections 1 and 4). */
+
+import { addWorkingDays } from './calendar.ts';
+import { instantAt } from './day.ts';
+import { type Effect, refuse } from './decision.ts';
+import type { Effects } from './effects.ts';
+import type { Circumstances, Matter } from './matter.ts';
+import { newFeedback, refuseDay } from './new-feedback.ts';
+import type { Feedback, Opinion, Rating } from './opinion.ts';
+import { isUnderWay } from './owed.ts';
+import type { Actor } from './people.ts';
+
+export const answering: Effects<
+  | 'answer'
+  | 'explain'
+  | 'undo'
+  | 'leave'
+  | 'confirm-delivery'
+  | 'tell-otherwise'
+  | 'not-told'
+  | 'hold'
+  | 'correct'
+  | 'bounce'
+> = {
+  answer: (matter, actor, act, c) => {
+    if (!act.text.trim() && !act.mediaId) return refuse('text-missing');
+    const badDay = act.class === 'B' ? refuseDay(act.day, c) : undefined;
+    return badDay ?? answered(matter, actor, newFeedback(matter, actor, act, 'answer', c), c);
+  },
+
+  explain: (matter, actor, act, c) => {
+    if (!act.text.trim() && !act.mediaId) return refuse('text-missing');
+    if (!act.reason.trim()) return refuse('reason-missing');
+    const badDay = refuseDay(act.day, c);
+    return badDay ?? answered(matter, actor, newFeedback(matter, actor, { ...act, class: 'C' }, 'explain', c), c);
+  },
+
+  undo: (matter, _actor, _act, c) => {
+    const { opinion } = matter;
+    const { feedback, replacedFeedback: before } = opinion;
+    if (!feedback || feedback.leftAt || feedback.heldAt) return refuse('already-left');
+    // Of a chain only the last letter can be taken back: what stood before the first is not at hand any more.
+    if (
+      !before &&
+      (feedback.correctionOf !== null ||
+        matter.duties.some((duty) => duty.kind === 'follow-up' && duty.status === 'aside' && duty.note === null))
+    )
+      return refuse('not-possible-now', { state: opinion.state, act: 'undo' });
+    const undone: Feedback = { ...feedback, undoneAt: c.now };
+    const restored = before && { ...before, supersededAt: null };
+    const common = {
+      feedback: restored ? [undone, restored] : [undone],
+      recall: [feedback.id],
+      resend: restored && !restored.leftAt ? [restored] : [],
+    };
+    if (feedback.correctionOf === null || !restored || restored.deliveredAt)
+      return {
+        ...common,
+        opinion: {
+          state: opinion.stateBefore ?? 'acknowledged',
+          stateBefore: opinion.clarifyingBefore,
+          clarifyingBefore: null,
+          timer: opinion.timerBefore,
+          timerBefore: null,
+          feedback: restored,
+          replacedFeedback: null,
+        },
+      };
+    // The corrected letter was on its way, and is again; evidence that came meanwhile counts at once.
+    if (restored.evidence >= 2) {
+      const again = arrived(
+        { ...matter, opinion: { ...opinion, feedback: restored } },
+        { ...restored, leftAt: restored.leftAt ?? c.now },
+        restored.evidence || 2,
+        c,
+      );
+      return { ...again, recall: [feedback.id], feedback: [undone, ...(again.feedback ?? [])] };
+    }
+    const left = restored.leftAt !== null;
+    return {
+      ...common,
+      opinion: {
+        feedback: restored,
+        replacedFeedback: null,
+        timer: left ? opinion.timerBefore : null,
+        timerBefore: left ? null : opinion.timerBefore,
+      },
+    };
+  },
+
+  leave: (matter, _actor, { feedbackId, delivered }, c) => {
+    const { opinion } = matter;
+    const feedback = opinion.feedback;
+    if (feedback?.id !== feedbackId || feedback.leftAt) return refuse('not-possible-now', { act: 'leave' });
+    const left: Feedback = { ...feedback, leftAt: c.now, evidence: feedback.evidence || 1 };
+    if (delivered) return arrived(matter, left, 1, c);
+    const awaited = (opinion.state === 'answering' || opinion.state === 'diverted') && !left.heldAt;
+    return {
+      opinion: { ...beyondRecall, feedback: left, timer: awaited ? evidenceTimer(c) : opinion.timer },
+      feedback: [left],
+      follow: fanOut(matter, left),
+      hears: [],
+    };
+  },
+
+  'confirm-delivery': (matter, _actor, { feedbackId, evidence }, c) => {
+    const { feedback, replacedFeedback } = matter.opinion;
+    // What comes in for a letter under correction is kept for the undo.
+    if (
+      replacedFeedback?.id === feedbackId &&
+      !feedback?.leftAt &&
+      !replacedFeedback.deliveredAt &&
+      evidence > replacedFeedback.evidence
+    ) {
+      const seen: Feedback = { ...replacedFeedback, evidence };
+      return {
+        opinion: { replacedFeedback: seen },
+        feedback: [seen],
+        data: { feedback: feedbackId, evidence },
+        hears: [],
+      };
+    }
+    // Only the evidence of the newest letter, and of the present round, changes the state.
+    if (feedback?.id !== feedbackId || feedback.deliveredAt) return refuse('told-already');
+    return arrived(matter, { ...feedback, leftAt: feedback.leftAt ?? c.now }, evidence, c);
+  },
+
+  'tell-otherwise': (matter, _actor, { how }, c) => {
+    const feedback = matter.opinion.feedback;
+    // One that is held, too: it ends when the person has been told after all.
+    if (!feedback || feedback.deliveredAt) return refuse('told-already');
+    if (!how.trim()) return refuse('reason-missing');
+    const told: Feedback = { ...feedback, leftAt: feedback.leftAt ?? c.now, told: how };
+    return { ...arrived(matter, told, 2, c), hears: ['in charge'], recall: feedback.leftAt ? [] : [feedback.id] };
+  },
+
+  'not-told': ({ opinion }, _actor, _act, c) => {
+    const feedback = opinion.feedback;
+    if (!feedback?.told) return refuse('nothing-to-settle');
+    // The text is shown in that chat now, which delivers it; the rating starts anew.
+    const shown: Feedback = { ...feedback, told: null, deliveredAt: c.now, evidence: 3 };
+    const again = opinion.state === 'closed' && !opinion.enough ? { state: 'answered' as const } : {};
+    return { opinion: { feedback: shown, rating: null, ...again }, feedback: [shown] };
+  },
+
+  hold: (matter, _actor, _act, c) => {
+    const { opinion } = matter;
+    const feedback = opinion.feedback;
+    if (!feedback || !isUnderWay(opinion)) return refuse('told-already');
+    if (feedback.triedOn === c.today) return refuse('one-more-try', { tries: feedback.tries });
+    const tries = feedback.tries + 1;
+    const tried: Feedback = { ...feedback, tries, triedOn: c.today };
+    // Two failed tries on different days: until then the try is kept, and the next day is asked for.
+    if (tries < 2) return { opinion: { feedback: tried }, feedback: [tried], data: { tries }, hears: [] };
+    const held: Feedback = { ...tried, heldAt: c.now };
+    const to: Partial<Opinion> = opinion.state === 'answering' && feedback.class === 'B' ? onItsOwnAgain : {};
+    return {
+      opinion: { ...beyondRecall, ...to, feedback: held, timer: opinion.state === 'clarifying' ? opinion.timer : null },
+      feedback: [held],
+      data: { tries, held: true },
+      // Nobody else has to wait because one citizen cannot be reached.
+      follow: feedback.leftAt ? [] : fanOut(matter, held),
+    };
+  },
+
+  correct: (matter, actor, act, c) => {
+    const { opinion } = matter;
+    const old = opinion.feedback;
+    if (!old) return refuse('no-answer-yet', { state: opinion.state });
+    if (!act.wrong.trim()) return refuse('reason-missing');
+    if (!act.text.trim()) return refuse('text-missing');
+    const badDay = act.class === 'B' || act.class === 'C' ? refuseDay(act.day, c) : undefined;
+    if (badDay) return badDay;
+    const kind = act.class === 'C' ? 'explain' : 'answer';
+    const feedback: Feedback = {
+      ...newFeedback(matter, actor, act, kind, c),
+      correctionOf: old.id,
+      reason: act.class === 'C' ? (act.reason ?? 'other') : null,
+    };
+    const superseded: Feedback = { ...old, supersededAt: c.now };
+    return {
+      opinion: {
+        state: 'answering',
+        ...(opinion.state === 'answering' ? {} : { stateBefore: opinion.state }),
+        feedback,
+        replacedFeedback: superseded,
+        timer: null,
+        // The question that a first, unsent answer overtook stays behind it.
+        timerBefore: old.leftAt ? opinion.timer : opinion.timerBefore,
+      },
+      feedback: [superseded, feedback],
+      said: [{ kind: 'text', text: act.text, mediaId: null }],
+      data: { feedback: feedback.id, class: act.class, day: feedback.day },
+      recall: old.leftAt ? [] : [old.id],
+    };
+  },
+
+  bounce: (matter, _actor, { feedbackId, why }, c) => {
+    const { opinion } = matter;
+    const feedback = opinion.feedback;
+    if (feedback?.id !== feedbackId || feedback.heldAt || feedback.told) return refuse('told-already');
+    if (opinion.state === 'closed' && (!opinion.rating?.lapsedAt || isRated(opinion.rating)))
+      return refuse('told-already');
+    if (feedback.undeliverableAt && !feedback.deliveredAt) return refuse('told-already');
+    const back: Feedback = {
+      ...feedback,
+      deliveredAt: null,
+      evidence: 0,
+      undeliverableAt: c.now,
+      leftAt: feedback.leftAt ?? c.now,
+    };
+    const away = opinion.state === 'answered' || opinion.state === 'closed';
+    return {
+      opinion: {
+        feedback: back,
+        ...beyondRecall,
+        ...(away ? { state: 'answering' as const } : {}),
+        timer: opinion.state === 'clarifying' ? opinion.timer : null,
+      },
+      feedback: [back],
+      data: { why },
+      // Nobody else has to wait because one citizen cannot be reached.
+      follow: feedback.leftAt ? [] : fanOut(matter, back),
+    };
+  },
+};
+
+/** What has left can no longer be undone; it is rated, and enough of, anew. */
+const beyondRecall: Partial<Opinion> = { timerBefore: null, clarifyingBefore: null, rating: null, enough: false };
+
+/** Class B goes on; one that had its answer together with others, and now a promise of its own, goes its own way. */
+const onItsOwnAgain: Partial<Opinion> = { state: 'handling', stateBefore: null, asker: null, mergedInto: null };
+
+const isRated = ({ solved, answer, attitude }: Rating): boolean =>
+  solved !== null || answer !== null || attitude !== null;
+
+/** A new feedback takes its place as the one that counts. */
+function answered({ opinion }: Matter, _actor: Actor, feedback: Feedback, c: Circumstances): Effect {
+  const old = opinion.feedback;
+  const superseded = old && { ...old, supersededAt: c.now };
+  return {
+    opinion: {
+      state: 'answering',
+      stateBefore: opinion.state,
+      clarifyingBefore: opinion.state === 'clarifying' ? opinion.stateBefore : null,
+      timerBefore: opinion.timer,
+      timer: null,
+      feedback,
+      replacedFeedback: superseded,
+    },
+    feedback: superseded ? [superseded, feedback] : [feedback],
+    said: [{ kind: feedback.mediaId ? 'voice' : 'text', text: feedback.text || null, mediaId: feedback.mediaId }],
+    data: { feedback: feedback.id, class: feedback.class, day: feedback.day },
+    recall: old && !old.leftAt ? [old.id] : [],
+  };
+}
+
+/** The letter has reached the citizen: the state follows the class. */
+function arrived(matter: Matter, feedback: Feedback, evidence: 1 | 2 | 3, c: Circumstances): Effect {
+  const { opinion } = matter;
+  const delivered: Feedback = { ...feedback, deliveredAt: c.now, evidence, undeliverableAt: null, heldAt: null };
+  const to: Partial<Opinion> =
+    opinion.state === 'answering'
+      ? feedback.class === 'B'
+        ? onItsOwnAgain
+        : { state: 'answered', stateBefore: null, asker: null }
+      : {};
+  return {
+    opinion: {
+      ...beyondRecall,
+      ...to,
+      feedback: delivered,
+      replacedFeedback: null,
+      timer: opinion.state === 'clarifying' ? opinion.timer : null,
+    },
+    feedback: [delivered],
+    data: { feedback: feedback.id, class: feedback.class, evidence, told: feedback.told !== null },
+    follow: feedback.leftAt && matter.opinion.feedback?.leftAt ? [] : fanOut(matter, delivered),
+  };
+}
+
+/** A, C, D, and a correction of theirs: each joined citizen gets a letter of their own. B reaches who is still merged as a copy, written with the notices. */
+function fanOut({ opinion, joined }: Matter, feedback: Feedback): NonNullable<Effect['follow']> {
+  if (feedback.class === null) return [];
+  const fanned = {
+    id: feedback.id,
+    class: feedback.class,
+    text: feedback.text,
+    mediaId: feedback.mediaId,
+    deputyNo: opinion.deputyNo,
+    day: feedback.day,
+    reason: feedback.reason,
+  };
+  return joined
+    .filter((one) =>
+      one.state === 'merged'
+        ? feedback.class !== 'B'
+        : feedback.correctionOf !== null && ['answering', 'answered', 'closed'].includes(one.state),
+    )
+    .map((one) => ({ opinionId: one.id, act: { name: 'fan-out' as const, feedback: fanned } }));
+}
+
+/** No evidence after so many working days: the office is asked to reach the citizen. */
+function evidenceTimer(c: Circumstances): Opinion['timer'] {
+  const day = addWorkingDays(c.calendar, c.today, c.policy.evidenceWorkingDays);
+  return { kind: 'evidence', at: instantAt(day, c.policy.workTo, c.timeZone) };
+}

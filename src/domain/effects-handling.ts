@@ -1,0 +1,217 @@
+/** While an opinion is open: who has it, what is asked, what is added, who takes over. */
+
+import type { Place } from './acts.ts';
+import { addDays, instantAt } from './day.ts';
+import { type Effect, type Refusal, refuse } from './decision.ts';
+import type { DutyKind } from './duty.ts';
+import type { Effects } from './effects.ts';
+import { type Circumstances, deputyInCharge, isOwn, type Matter } from './matter.ts';
+import { type Feedback, isOpen, type Opinion, type OpinionState, type Timer } from './opinion.ts';
+import { startedDuty } from './reconcile.ts';
+
+export const handling: Effects<
+  | 'assign'
+  | 'acknowledge'
+  | 'hand-back'
+  | 'ask'
+  | 'clarify'
+  | 'time-out'
+  | 'add'
+  | 'news'
+  | 'withdraw'
+  | 'hand-over'
+  | 'consent'
+  | 'urge'
+  | 'call-back'
+  | 'called'
+  | 'supervise'
+  | 'supervised'
+> = {
+  assign: ({ opinion }, _actor, { deputy }, c) => {
+    if (deputy.mandate !== 'active') return refuse('mandate-not-active', { no: deputy.no });
+    if (opinion.deputyNo === deputy.no && deputyInCharge(opinion, c)) return refuse('same-deputy');
+    if (isOwn(opinion, deputy)) return refuse('own-opinion');
+    return { opinion: { deputyNo: deputy.no }, data: { deputy: deputy.no } };
+  },
+
+  acknowledge: () => ({ opinion: { state: 'acknowledged' } }),
+
+  'hand-back': (_matter, _actor, { reason }) => {
+    if (!reason.trim()) return refuse('reason-missing');
+    return {
+      opinion: { state: 'submitted', deputyNo: null },
+      said: [{ kind: 'text', text: reason, mediaId: null }],
+    };
+  },
+
+  ask: ({ opinion }, _actor, { question }, c) => {
+    if (!question.trim()) return refuse('text-missing');
+    if (opinion.questionsAsked >= c.policy.questionsPerRound) return refuse('questions-used-up');
+    return {
+      opinion: {
+        state: 'clarifying',
+        stateBefore: opinion.state,
+        questionsAsked: opinion.questionsAsked + 1,
+        asker: deputyInCharge(opinion, c) ? 'deputy' : 'office',
+        timer: clarifyTimer(c.policy.clarifyReminderDay, 'clarify-reminder', c),
+      },
+      said: [{ kind: 'text', text: question, mediaId: null }],
+    };
+  },
+
+  clarify: (matter, _actor, { said }) => {
+    if (said.length === 0) return refuse('text-missing');
+    return {
+      opinion: backFromClarifying(matter),
+      said,
+      hears: [matter.opinion.asker === 'office' ? 'office' : 'in charge'],
+    };
+  },
+
+  'time-out': (matter) => ({
+    opinion: backFromClarifying(matter),
+    hears: ['citizen', matter.opinion.asker === 'office' ? 'office' : 'in charge'],
+  }),
+
+  add: (matter, _actor, { said }, c) => {
+    if (said.length === 0) return refuse('text-missing');
+    return { opinion: {}, said, hears: [deputyInCharge(matter.opinion, c) ? 'in charge' : 'office'] };
+  },
+
+  news: (_matter, _actor, { text }) => {
+    if (!text.trim()) return refuse('text-missing');
+    return { opinion: {}, said: [{ kind: 'text', text, mediaId: null }] };
+  },
+
+  withdraw: (matter) => ({
+    opinion: { state: 'withdrawn', timer: null, mergedInto: null, leads: false },
+    hears: isOpen(matter.opinion) ? ['in charge', 'office'] : ['office'],
+    follow: [...leaveTarget(matter), ...giveUpPlace(matter)],
+    joined: [],
+    recall: unsent(matter.opinion),
+  }),
+
+  'hand-over': (matter, actor, { to, reason }, c): Effect | Refusal => {
+    const { opinion } = matter;
+    const unassigned =
+      opinion.deputyNo === null &&
+      (opinion.state === 'submitted' || (opinion.state === 'clarifying' && opinion.stateBefore === 'submitted'));
+    if (unassigned) return refuse('assign-instead');
+    if (to && to.mandate !== 'active') return refuse('mandate-not-active', { no: to.no });
+    if (to && isOwn(opinion, to)) return refuse('own-opinion');
+    if ((to?.no ?? null) === opinion.deputyNo)
+      // Who has joined since takes over from the office what it held for them.
+      return to && actor.role === 'system' && waitsForJoining(matter, c)
+        ? { opinion: {}, data: { to: to.no, reason }, hears: ['in charge'] }
+        : refuse('same-deputy');
+    const quiet =
+      opinion.state === 'withdrawn' ||
+      opinion.state === 'merged' ||
+      (!isOpen(opinion) && opinion.state !== 'answering');
+    return {
+      opinion: { deputyNo: to?.no ?? null },
+      data: { to: to?.no ?? null, reason },
+      ...(quiet ? { hears: ['in charge', 'former'] as const } : {}),
+    };
+  },
+
+  consent: ({ opinion }, _actor, { yes }) =>
+    opinion.consent === yes ? refuse('already-consented', { yes }) : { opinion: { consent: yes }, data: { yes } },
+
+  urge: (matter, _actor, _act, c) => ({
+    opinion: {},
+    hears: deputyInCharge(matter.opinion, c) ? ['in charge'] : ['office'],
+  }),
+
+  'call-back': (matter, _actor, _act, c) => ({
+    opinion: {},
+    duties: matter.duties.some((duty) => duty.kind === 'call-back')
+      ? matter.duties
+      : [
+          ...matter.duties,
+          startedDuty('call-back', { role: 'office', id: matter.opinion.officeId }, matter.opinion, null, c),
+        ],
+  }),
+
+  called: (matter, _actor, { note }) => {
+    if (!matter.duties.some((duty) => duty.kind === 'call-back')) return refuse('nothing-to-settle');
+    return { opinion: {}, said: note.trim() ? [{ kind: 'text', text: note, mediaId: null }] : [] };
+  },
+
+  supervise: (matter, _actor, _act, c) => {
+    if (matter.duties.some((duty) => duty.kind === 'supervise'))
+      return refuse('not-possible-now', { act: 'supervise' });
+    const owner = { role: 'office', id: matter.opinion.officeId } as const;
+    return { opinion: {}, duties: [...matter.duties, startedDuty('supervise', owner, matter.opinion, null, c)] };
+  },
+
+  supervised: (matter, _actor, { outcome }) => {
+    if (!matter.duties.some((duty) => duty.kind === 'supervise')) return refuse('nothing-to-settle');
+    if (!outcome.trim()) return refuse('text-missing');
+    return { opinion: {}, said: [{ kind: 'text', text: outcome, mediaId: null }] };
+  },
+};
+
+const inChargeKinds: readonly DutyKind[] = ['acknowledge', 'study', 'follow-up', 'progress'];
+
+function waitsForJoining({ opinion, duties }: Matter, c: Circumstances): boolean {
+  if (!deputyInCharge(opinion, c)?.personId) return false;
+  return duties.some((duty) => duty.holder.role === 'office' && inChargeKinds.includes(duty.kind));
+}
+
+/** The letter of a feedback that has not left yet and must not leave any more. */
+export const unsent = ({ feedback }: Opinion): readonly string[] => (feedback && !feedback.leftAt ? [feedback.id] : []);
+
+function clarifyTimer(days: number, kind: Timer['kind'], c: Circumstances): Timer {
+  return { kind, at: instantAt(addDays(c.today, days), c.policy.workFrom, c.timeZone) };
+}
+
+function backFromClarifying({ opinion }: Matter): Effect['opinion'] {
+  return { state: opinion.stateBefore ?? 'submitted', stateBefore: null, asker: null, timer: null };
+}
+
+/** A joined opinion that goes leaves its target with one fewer. */
+export function leaveTarget({ opinion }: Matter): NonNullable<Effect['follow']> {
+  return opinion.mergedInto && opinion.state === 'merged'
+    ? [{ opinionId: opinion.mergedInto, act: { name: 'lose-joined', id: opinion.id } }]
+    : [];
+}
+
+/** A target that ends without an answer gives its place to its oldest joined opinion; what has an answer goes its own way. */
+export function giveUpPlace({ opinion, duties, joined }: Matter): NonNullable<Effect['follow']> {
+  const [heir, ...rest] = joined.filter((one) => one.state === 'merged');
+  const free = joined
+    .filter((one) => one.state !== 'merged')
+    .map((one) => ({ opinionId: one.id, act: { name: 'rejoin' as const, into: null } }));
+  if (!heir) return free;
+  const { state, promise } = standing(opinion);
+  const place: Place = {
+    deputyNo: opinion.deputyNo,
+    officeId: opinion.officeId,
+    state: state === 'acknowledged' || state === 'handling' ? state : 'submitted',
+    round: opinion.round,
+    promise,
+    duties: duties.filter((duty) => placeKinds.includes(duty.kind)),
+    joined: rest.map(({ id, number, state }) => ({ id, number, state })),
+  };
+  return [
+    { opinionId: heir.id, act: { name: 'take-place', place } },
+    ...rest.map((one) => ({ opinionId: one.id, act: { name: 'rejoin' as const, into: heir.id } })),
+    ...free,
+  ];
+}
+
+const placeKinds: readonly DutyKind[] = ['triage', 'acknowledge', 'study', 'follow-up', 'progress'];
+
+/** The state before clarifying or answering, as if undone, with the promise that stands then; a letter that has left stands. */
+function standing(opinion: Opinion): { readonly state: OpinionState | null; readonly promise: Feedback | null } {
+  const { state, stateBefore, feedback } = opinion;
+  const promised = (one: Feedback | null) => (one?.class === 'B' && !opinion.enough ? one : null);
+  if (state === 'clarifying') return { state: stateBefore, promise: promised(feedback) };
+  if (state !== 'answering') return { state, promise: promised(feedback) };
+  if (feedback?.leftAt && promised(feedback)) return { state: 'handling', promise: feedback };
+  return {
+    state: stateBefore === 'clarifying' ? opinion.clarifyingBefore : stateBefore,
+    promise: promised(opinion.replacedFeedback),
+  };
+}

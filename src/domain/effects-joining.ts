@@ -1,0 +1,195 @@
+/** Opinions that go together, go apart, or go elsewhere. */
+
+import type { Place } from './acts.ts';
+import type { Day } from './day.ts';
+import { type Effect, refuse } from './decision.ts';
+import { dueOn } from './due.ts';
+import type { Duty } from './duty.ts';
+import type { Effects } from './effects.ts';
+import { leaveTarget, unsent } from './effects-handling.ts';
+import { type Circumstances, deputyInCharge, isOwn, type Matter } from './matter.ts';
+import { newFeedback } from './new-feedback.ts';
+import { type Feedback, type Opinion, openStates } from './opinion.ts';
+import { holderInCharge } from './owed.ts';
+import type { Actor } from './people.ts';
+import { promisedToJoined, startedDuty } from './reconcile.ts';
+
+export const joining: Effects<
+  'divert' | 'merge' | 'take-in' | 'rejoin' | 'fan-out' | 'split' | 'lose-joined' | 'take-place'
+> = {
+  divert: (matter, actor, { reason, door }, c) => {
+    if (!reason.trim()) return refuse('reason-missing');
+    const feedback: Feedback = {
+      ...newFeedback(matter, actor, { text: door.name, class: 'D' }, 'divert', c),
+      class: null,
+      doorId: door.id,
+      reason,
+    };
+    return {
+      opinion: {
+        state: 'diverted',
+        stateBefore: null,
+        asker: null,
+        timer: null,
+        feedback,
+        replacedFeedback: null,
+        rating: null,
+      },
+      feedback: [...superseded(matter.opinion, c), feedback],
+      data: { feedback: feedback.id, door: door.id, reason },
+      // A diverted target splits all.
+      follow: matter.joined
+        .filter((one) => one.state === 'merged')
+        .map((one) => ({ opinionId: one.id, act: { name: 'split' as const, reason: 'diverted' } })),
+      recall: unsent(matter.opinion),
+    };
+  },
+
+  merge: (matter, actor, { into }, c) => {
+    const { opinion, joined } = matter;
+    if (into.id === opinion.id) return refuse('merge-with-itself');
+    if (!openStates.some((open) => open === into.state)) return refuse('merge-target-ended', { number: into.number });
+    if (actor.role === 'deputy' && into.deputyNo !== actor.no)
+      return refuse('merge-not-both-yours', { number: into.number });
+    const theirs = into.deputyNo === null ? undefined : c.deputy(into.deputyNo);
+    if (theirs && isOwn(opinion, theirs)) return refuse('own-opinion');
+    const followUp = matter.duties.find((duty) => duty.kind === 'follow-up');
+    return {
+      opinion: { state: 'merged', mergedInto: into.id, leads: false, stateBefore: null, asker: null, timer: null },
+      data: { into: into.number },
+      joined: [],
+      hears: theirs?.mandate === 'active' ? ['citizen', 'in charge'] : ['citizen'],
+      follow: [
+        {
+          opinionId: into.id,
+          act: {
+            name: 'take-in',
+            joined: { id: opinion.id, number: opinion.number, state: 'merged' },
+            follow: followUp ? { day: followUp.due } : null,
+          },
+        },
+        ...joined
+          .filter((one) => one.state === 'merged')
+          .map((one) => ({ opinionId: one.id, act: { name: 'rejoin' as const, into: into.id } })),
+      ],
+    };
+  },
+
+  'take-in': (matter, _actor, { joined, follow }, c) => ({
+    opinion: { leads: true },
+    joined: [...matter.joined, joined],
+    ...(follow ? { duties: withPromise(matter, follow.day, c) } : {}),
+  }),
+
+  rejoin: ({ opinion }, _actor, { into }) => {
+    if (into !== null && opinion.state !== 'merged')
+      return refuse('not-possible-now', { state: opinion.state, act: 'rejoin' });
+    return { opinion: { mergedInto: into } };
+  },
+
+  'lose-joined': (matter, _actor, { id }) => {
+    const joined = matter.joined.filter((one) => one.id !== id);
+    return { opinion: { leads: joined.length > 0 }, joined };
+  },
+
+  'fan-out': (matter, actor, { feedback }, c) => {
+    const { opinion } = matter;
+    const old = opinion.feedback;
+    const corrects = old !== null && old.kind === 'fan-out';
+    if (opinion.state !== 'merged' && !corrects) return refuse('not-possible-now', { act: 'fan-out' });
+    const own: Feedback = {
+      ...newFeedback(
+        { ...matter, opinion: { ...opinion, deputyNo: feedback.deputyNo } },
+        actor,
+        feedback,
+        'fan-out',
+        c,
+      ),
+      // The deputy had their time to undo; this copy leaves at once.
+      leavesAt: c.now,
+      correctionOf: corrects && opinion.state !== 'merged' ? old.id : null,
+    };
+    return {
+      opinion: {
+        state: 'answering',
+        stateBefore: null,
+        deputyNo: feedback.deputyNo,
+        feedback: own,
+        replacedFeedback: null,
+        rating: null,
+        enough: false,
+        timer: null,
+      },
+      feedback: [...superseded(opinion, c), own],
+      recall: unsent(opinion),
+      said: [{ kind: feedback.mediaId ? 'voice' : 'text', text: feedback.text || null, mediaId: feedback.mediaId }],
+      data: { feedback: own.id, class: own.class, day: own.day, from: feedback.id },
+    };
+  },
+
+  split: (matter, _actor, { reason }, c): Effect => {
+    const deputy = deputyInCharge(matter.opinion, c);
+    return {
+      opinion: {
+        state: deputy ? 'acknowledged' : 'submitted',
+        mergedInto: null,
+        ...(deputy ? {} : { deputyNo: null }),
+      },
+      data: { reason: reason === 'diverted' ? 'diverted' : null },
+      said: reason && reason !== 'diverted' ? [{ kind: 'text', text: reason, mediaId: null }] : [],
+      follow: leaveTarget(matter),
+      hears: deputy ? ['citizen', 'in charge'] : ['citizen', 'office'],
+    };
+  },
+
+  'take-place': (matter, actor, { place }, c) => takePlace(matter, actor, place, c),
+};
+
+/** What was promised to the joined citizen is now promised for both: owed beside the state, on the earlier of two days. */
+function withPromise({ opinion, duties }: Matter, promised: Day, c: Circumstances): readonly Duty[] {
+  const day = promised < c.today ? c.today : promised;
+  const own = duties.find((duty) => duty.kind === 'follow-up');
+  if (own)
+    return own.due <= day ? duties : duties.map((duty) => (duty === own ? { ...duty, ...dueOn(c.today, day) } : duty));
+  const came = startedDuty('follow-up', holderInCharge(opinion, c), opinion, promisedToJoined, c);
+  return [...duties, { ...came, ...dueOn(c.today, day), firstDue: promised }];
+}
+
+const superseded = ({ feedback }: Opinion, c: Circumstances): readonly Feedback[] =>
+  feedback ? [{ ...feedback, supersededAt: c.now }] : [];
+
+function takePlace(matter: Matter, actor: Actor, place: Place, c: Circumstances): Effect {
+  const { opinion } = matter;
+  const round = Math.max(place.round, opinion.round);
+  // The promise of a class B answer reached this citizen as a copy: it is now theirs.
+  const promise = place.promise && {
+    ...newFeedback(
+      { ...matter, opinion: { ...opinion, round, deputyNo: place.promise.deputyNo } },
+      actor,
+      { text: place.promise.text, class: 'B', mediaId: place.promise.mediaId, day: place.promise.day },
+      'fan-out',
+      c,
+    ),
+    leftAt: c.now,
+    deliveredAt: c.now,
+    evidence: 1 as const,
+  };
+  return {
+    feedback: [...superseded(opinion, c), ...(promise ? [promise] : [])],
+    opinion: {
+      feedback: promise,
+      state: place.state,
+      round,
+      deputyNo: place.deputyNo,
+      officeId: place.officeId,
+      mergedInto: null,
+      leads: place.joined.length > 0,
+    },
+    // What was owed to the target by a day is owed to the heir by that day; what was set aside comes back as after an undo.
+    duties: place.duties.map((duty): Duty => {
+      const status = duty.status !== 'aside' ? duty.status : duty.remaining === null ? 'running' : 'paused';
+      return { ...duty, id: c.id(), opinionId: opinion.id, round, status };
+    }),
+    joined: place.joined,
+  };
+}

@@ -1,0 +1,59 @@
+/** A feedback as it begins: written, not yet left; and which days may be promised in it. */
+
+import type { Act } from './acts.ts';
+import { addMonths } from './day.ts';
+import { type Refusal, refuse } from './decision.ts';
+import type { Circumstances, Matter } from './matter.ts';
+import type { Feedback, FeedbackClass } from './opinion.ts';
+import type { Actor } from './people.ts';
+
+/** Held for the seconds in which it can be undone. */
+export function newFeedback(
+  { opinion }: Matter,
+  actor: Actor,
+  act: {
+    readonly text: string;
+    readonly class: FeedbackClass;
+    readonly mediaId?: string | null;
+    readonly day?: string | null;
+    readonly reason?: string | null;
+  },
+  kind: Feedback['kind'],
+  c: Circumstances,
+): Feedback {
+  return {
+    id: c.id(),
+    opinionId: opinion.id,
+    round: opinion.round,
+    kind,
+    class: act.class,
+    text: act.text,
+    mediaId: act.mediaId ?? null,
+    deputyNo: opinion.deputyNo,
+    personId: actor.role === 'deputy' || actor.role === 'office' ? actor.personId : null,
+    day: act.class === 'B' || act.class === 'C' ? (act.day ?? null) : null,
+    reason: act.reason ?? null,
+    doorId: null,
+    correctionOf: null,
+    createdAt: c.now,
+    leavesAt: new Date(c.now.getTime() + c.policy.undoSeconds * 1000),
+    leftAt: null,
+    deliveredAt: null,
+    evidence: 0,
+    told: null,
+    undeliverableAt: null,
+    tries: 0,
+    triedOn: null,
+    heldAt: null,
+    supersededAt: null,
+    undoneAt: null,
+  };
+}
+
+/** A promised day must be a day to come, at most as many months ahead as the policy says. */
+export function refuseDay(day: Extract<Act, { name: 'answer' }>['day'], c: Circumstances): Refusal | undefined {
+  if (!day) return refuse('day-missing');
+  if (day <= c.today) return refuse('day-past', { day });
+  const last = addMonths(c.today, c.policy.promiseMonthsAhead);
+  return day > last ? refuse('day-too-far', { day, last }) : undefined;
+}

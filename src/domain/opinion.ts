@@ -1,0 +1,128 @@
+/** The central noun: one thing a citizen said, and everything that happened to it. */
+
+import type { Day } from './day.ts';
+import type { Language } from './people.ts';
+
+export const opinionStates = [
+  'submitted',
+  'acknowledged',
+  'clarifying',
+  'handling',
+  'answering',
+  'answered',
+  'closed',
+  'withdrawn',
+  'diverted',
+  'merged',
+] as const;
+export type OpinionState = (typeof opinionStates)[number];
+
+/** 在办. */
+export const openStates: readonly OpinionState[] = ['submitted', 'acknowledged', 'clarifying', 'handling'];
+
+/** A solved · B being solved, with a date · C cannot be solved now, explained · D for reference. */
+export type FeedbackClass = 'A' | 'B' | 'C' | 'D';
+export type FeedbackKind = 'answer' | 'explain' | 'divert' | 'fan-out';
+
+/**
+ * What a citizen is owed an answer by: the answer itself and what is known of its way to them.
+ * Evidence: 1 accepted by the platform, 2 delivered, 3 seen (lifecycle.md section 4).
+ */
+export interface Feedback {
+  readonly id: string;
+  readonly opinionId: string;
+  readonly round: number;
+  readonly kind: FeedbackKind;
+  readonly class: FeedbackClass | null;
+  readonly text: string;
+  readonly mediaId: string | null;
+  /** Deputy number of who answered, null when an office diverted. */
+  readonly deputyNo: string | null;
+  /** Who pressed the button (the deputy, a delegate, a clerk entering it from paper): only they may undo. */
+  readonly personId: string | null;
+  /** B: the promised day; C: the review day. */
+  readonly day: Day | null;
+  readonly reason: string | null;
+  readonly doorId: string | null;
+  readonly correctionOf: string | null;
+  readonly createdAt: Date;
+  /** Until then (and until it really leaves, at night) it can be undone. */
+  readonly leavesAt: Date;
+  readonly leftAt: Date | null;
+  readonly deliveredAt: Date | null;
+  readonly evidence: 0 | 1 | 2 | 3;
+  /** How it was told when no platform brought it: "phone, Li of the office". */
+  readonly told: string | null;
+  readonly undeliverableAt: Date | null;
+  /** Failed tries of the office to tell it otherwise, and the day of the last one. */
+  readonly tries: number;
+  readonly triedOn: Day | null;
+  readonly heldAt: Date | null;
+  readonly supersededAt: Date | null;
+  readonly undoneAt: Date | null;
+}
+
+export interface Rating {
+  readonly solved: 'yes' | 'partly' | 'no' | null;
+  readonly answer: 'good' | 'fair' | 'bad' | null;
+  readonly attitude: 'good' | 'fair' | 'bad' | null;
+  /** Silence is recorded as silence. */
+  readonly lapsedAt: Date | null;
+}
+
+/** A timed step that is stored, so that nobody waits while nobody owes. */
+export interface Timer {
+  readonly kind: 'clarify-reminder' | 'clarify-timeout' | 'evidence';
+  readonly at: Date;
+}
+
+export interface Opinion {
+  readonly id: string;
+  readonly number: number;
+  /** The query code without dashes; null once erased. */
+  readonly code: string | null;
+  readonly title: string;
+  readonly language: Language;
+  readonly state: OpinionState;
+  readonly stateSince: Date;
+  /** Where clarifying and answering go back to. */
+  readonly stateBefore: OpinionState | null;
+  /** What an undo brings back when the answer came while a question was open. */
+  readonly clarifyingBefore: OpinionState | null;
+  readonly round: number;
+  readonly questionsAsked: number;
+  /** Who asked the open question. */
+  readonly asker: 'deputy' | 'office' | null;
+  /** The citizen; null once erased, or when told by a person without any account. */
+  readonly authorId: string | null;
+  /** The chat the citizen said it in: where letters go first. */
+  readonly chatId: string | null;
+  /** 代录: who told it and how to reach them. */
+  readonly toldBy: string | null;
+  readonly toldReach: string | null;
+  readonly areaCode: string | null;
+  /** In charge 主办代表: the one deputy who owes the citizen; nobody before the assignment. */
+  readonly deputyNo: string | null;
+  readonly officeId: string;
+  /** The opinion this one was merged into. */
+  readonly mergedInto: string | null;
+  /** True when others are merged into this one. */
+  readonly leads: boolean;
+  readonly consent: boolean | null;
+  readonly concern: boolean;
+  readonly reopened: number;
+  /** "It is enough": no follow-up is owed any more. */
+  readonly enough: boolean;
+  readonly timer: Timer | null;
+  readonly timerBefore: Timer | null;
+  /** The feedback that counts: the newest of the present round that was not undone. */
+  readonly feedback: Feedback | null;
+  /** The feedback that an undo would bring back. */
+  readonly replacedFeedback: Feedback | null;
+  readonly rating: Rating | null;
+  readonly submittedAt: Date;
+  readonly eventSeq: number;
+  readonly version: number;
+}
+
+export const isOpen = (opinion: Pick<Opinion, 'state'>): boolean => openStates.includes(opinion.state);

@@ -1,0 +1,142 @@
+/** The difference between what is owed and what runs: duties started, moved, paused, settled or made void. */
+
+import type { ActName } from './acts.ts';
+import { addWorkingDays } from './calendar.ts';
+import { dueAfter, dueOn, dueWithRemaining, remaining } from './due.ts';
+import type { Duty, DutyKind, Holder } from './duty.ts';
+import { nextLook } from './ladder-times.ts';
+import { type ActRow, acts } from './lifecycle.ts';
+import { type Circumstances, deputyInCharge } from './matter.ts';
+import { isOpen, type Opinion } from './opinion.ts';
+import { type Demand, derivedKinds, holderInCharge, owed } from './owed.ts';
+
+/** Given the live duties, every duty of the opinion after the act, the ended ones included (they are to be saved once more). */
+export function reconcile(before: readonly Duty[], opinion: Opinion, name: ActName, c: Circumstances): readonly Duty[] {
+  const row = acts[name];
+  const demands = [...owed(opinion, c), ...carried(before, opinion, c)];
+  const after: Duty[] = [];
+  for (const duty of before) {
+    if (!derivedKinds.includes(duty.kind)) {
+      after.push(besideTheState(duty, opinion, row, c));
+      continue;
+    }
+    const at = demands.findIndex((demand) => demand.kind === duty.kind);
+    const demand = at < 0 ? undefined : demands[at];
+    const stale = duty.round !== opinion.round;
+    const anew = row.anew?.includes(duty.kind) === true;
+    if (duty.status === 'aside' && !(name === 'undo' && demand)) {
+      // While the answer is on its way it stays aside.
+      after.push(isOver(opinion) ? overtaken(duty, opinion, c) : duty);
+    } else if (demand && !stale && !anew) {
+      demands.splice(at, 1);
+      after.push(adjust(duty, demand, row.news === true, c));
+    } else if (row.aside?.includes(duty.kind)) {
+      after.push({ ...duty, status: 'aside', nextAt: null });
+    } else {
+      after.push(ended(duty, row.settles.includes(duty.kind) ? 'settled' : 'void', c));
+    }
+  }
+  for (const demand of demands) after.push(started(demand, opinion, c));
+  return after;
+}
+
+/** The note of a follow-up that was promised to a citizen whose opinion was joined to this one. */
+export const promisedToJoined = 'joined';
+
+/** A promise that came along with a merge is owed beside the state until an answer settles it. */
+function carried(before: readonly Duty[], opinion: Opinion, c: Circumstances): readonly Demand[] {
+  const promise = before.some((duty) => duty.note === promisedToJoined && duty.round === opinion.round);
+  const own = opinion.feedback?.class === 'B' && !opinion.enough;
+  if (!promise || !isOpen(opinion) || own) return [];
+  const deputy = deputyInCharge(opinion, c);
+  return [{ kind: 'follow-up', holder: holderInCharge(opinion, c), ...(deputy ? {} : { paused: true }) }];
+}
+
+/** A duty that starts beside the state: call back, decide, supervise. */
+export function startedDuty(
+  kind: DutyKind,
+  holder: Holder,
+  opinion: Pick<Opinion, 'id' | 'round'>,
+  note: string | null,
+  c: Circumstances,
+): Duty {
+  return { ...started({ kind, holder }, opinion, c), note };
+}
+
+/** What was set aside and does not come back: study and follow-up were settled by the answer, the others have no subject left. */
+function overtaken(duty: Duty, opinion: Opinion, c: Circumstances): Duty {
+  const settled = opinion.state !== 'withdrawn' && duty.kind !== 'reach' && duty.kind !== 'rating';
+  return ended(duty, settled ? 'settled' : 'void', c);
+}
+
+/** The answer has arrived or nobody can take it back any more. */
+function isOver(opinion: Opinion): boolean {
+  return opinion.state !== 'answering' || opinion.feedback?.leftAt != null || opinion.feedback?.heldAt != null;
+}
+
+/** Call back, decide and supervise start and settle by their own acts. */
+function besideTheState(duty: Duty, opinion: Opinion, row: ActRow, c: Circumstances): Duty {
+  if (row.settles.includes(duty.kind)) return ended(duty, 'settled', c);
+  if (row.voids?.includes(duty.kind)) return ended(duty, 'void', c);
+  if (opinion.state === 'withdrawn' || opinion.code === null) return ended(duty, 'void', c);
+  if (duty.holder.role === 'office' && duty.holder.id !== opinion.officeId)
+    return { ...duty, holder: { role: 'office', id: opinion.officeId } };
+  return duty;
+}
+
+function started(demand: Demand, opinion: Pick<Opinion, 'id' | 'round'>, c: Circumstances): Duty {
+  const rule = c.policy.duties[demand.kind];
+  const term = demand.term ?? rule.term;
+  // A promise whose day has passed before the letter arrived is due today.
+  const promised = demand.promised && demand.promised < c.today ? c.today : demand.promised;
+  const { due, why } = promised ? dueOn(c.today, promised) : dueAfter(c.today, term, c.calendar);
+  const duty: Duty = {
+    id: c.id(),
+    opinionId: opinion.id,
+    round: opinion.round,
+    kind: demand.kind,
+    holder: demand.holder,
+    status: demand.paused ? 'paused' : 'running',
+    start: c.today,
+    due,
+    firstDue: due,
+    remaining: demand.paused ? remaining(due, c.today, term, c.calendar) : null,
+    why,
+    policy: c.policy.version,
+    nextAt: null,
+    settledAt: null,
+    note: null,
+  };
+  return { ...duty, nextAt: nextLook(duty, c) };
+}
+
+/** The same duty under new circumstances: another holder, a pause, a pause that ends, news that restart the silence. */
+function adjust(duty: Duty, demand: Demand, news: boolean, c: Circumstances): Duty {
+  const term = c.policy.duties[duty.kind].term;
+  let next: Duty = duty;
+  if (next.status === 'aside') next = { ...next, status: next.remaining === null ? 'running' : 'paused' };
+  if (demand.paused && next.status === 'running')
+    next = { ...next, status: 'paused', remaining: remaining(next.due, c.today, term, c.calendar) };
+  else if (!demand.paused && next.status === 'paused') {
+    const { due, why } = dueWithRemaining(c.today, next.remaining ?? 0, term, c.calendar, next.why);
+    next = { ...next, status: 'running', remaining: null, due, why };
+  }
+  const moved = next.holder.role !== demand.holder.role || next.holder.id !== demand.holder.id;
+  if (moved) {
+    next = { ...next, holder: demand.holder };
+    // Whoever takes over gets a fair time; the first promise is kept beside it.
+    const least = addWorkingDays(c.calendar, c.today, c.policy.handoverLeast);
+    if (next.status === 'running' && next.due < least) next = { ...next, ...dueOn(c.today, least) };
+    else if (next.status === 'paused')
+      next = { ...next, remaining: Math.max(next.remaining ?? 0, remaining(least, c.today, term, c.calendar)) };
+  }
+  if (news && duty.kind === 'progress') {
+    const { due, why } = dueAfter(c.today, term, c.calendar);
+    next = { ...next, start: c.today, due, why };
+  }
+  return next === duty ? duty : { ...next, nextAt: nextLook(next, c) };
+}
+
+function ended(duty: Duty, status: 'settled' | 'void', c: Circumstances): Duty {
+  return { ...duty, status, nextAt: null, settledAt: c.now };
+}

@@ -1,0 +1,98 @@
+/** 提交: a draft that was confirmed becomes an opinion, with a number, a code and somebody who owes. */
+
+import type { Said } from './acts.ts';
+import { actorId } from './decide.ts';
+import type { Decision, Notice } from './decision.ts';
+import { type Circumstances, deputyInCharge } from './matter.ts';
+import type { Opinion } from './opinion.ts';
+import type { Actor, Language } from './people.ts';
+import { reconcile } from './reconcile.ts';
+
+export interface Submission {
+  readonly number: number;
+  readonly code: string;
+  readonly title: string;
+  readonly language: Language;
+  readonly said: readonly Said[];
+  /** The citizen; null when told in person by somebody without any account. */
+  readonly authorId: string | null;
+  readonly authorChatId: string | null;
+  readonly toldBy: string | null;
+  readonly toldReach: string | null;
+  readonly areaCode: string | null;
+  readonly officeId: string;
+  /** A sure deputy, or nobody: then the office triages. */
+  readonly deputyNo: string | null;
+}
+
+export function submitOpinion(submission: Submission, actor: Actor, c: Circumstances): Decision {
+  const deputy = deputyInCharge(submission, c);
+  // Only a joined deputy, and never the author, is given an opinion without the office.
+  const sure = deputy?.personId ? deputy : undefined;
+  const own = actor.role === 'deputy' && sure?.no === actor.no;
+  const id = c.id();
+  const opinion: Opinion = {
+    id,
+    number: submission.number,
+    code: submission.code,
+    title: submission.title,
+    language: submission.language,
+    state: own ? 'acknowledged' : 'submitted',
+    stateSince: c.now,
+    stateBefore: null,
+    clarifyingBefore: null,
+    round: 1,
+    questionsAsked: 0,
+    asker: null,
+    authorId: submission.authorId,
+    chatId: submission.authorChatId,
+    toldBy: submission.toldBy,
+    toldReach: submission.toldReach,
+    areaCode: submission.areaCode,
+    deputyNo: sure?.no ?? null,
+    officeId: submission.officeId,
+    mergedInto: null,
+    leads: false,
+    consent: null,
+    concern: false,
+    reopened: 0,
+    enough: false,
+    timer: null,
+    timerBefore: null,
+    feedback: null,
+    replacedFeedback: null,
+    rating: null,
+    submittedAt: c.now,
+    eventSeq: 1,
+    version: 1,
+  };
+  const notices: Notice[] = [
+    ...(submission.authorId && actor.role !== 'citizen'
+      ? [{ act: 'submit' as const, hearer: 'citizen' as const, data: {} }]
+      : []),
+    ...(own ? [] : [{ act: 'submit' as const, hearer: sure ? ('in charge' as const) : ('office' as const), data: {} }]),
+  ];
+  return {
+    ok: true,
+    matter: { opinion, duties: reconcile([], opinion, 'submit', c), joined: [] },
+    events: [
+      {
+        act: 'submit',
+        seq: 1,
+        role: actor.role,
+        actorId: actorId(actor),
+        from: null,
+        to: opinion.state,
+        round: 1,
+        at: c.now,
+        data: { deputy: opinion.deputyNo, area: opinion.areaCode, pieces: submission.said.length },
+      },
+    ],
+    pieces: submission.said.map((said) => ({ ...said, id: c.id(), eventSeq: 1, role: actor.role, at: c.now })),
+    feedback: [],
+    notices,
+    follow: [],
+    recall: [],
+    resend: [],
+  };
+}

@@ -1,0 +1,318 @@
+/**
+ * The table of docs/lifecycle.md once more, written by hand from the law and not from the code: who may do which act in
+ * which situation, and to which state it leads. What does not stand here must be refused with a reason.
+ */
+
+import { describe, expect, it } from 'vitest';
+import type { Act, ActName } from '../../../src/domain/acts.ts';
+import { decide } from '../../../src/domain/decide.ts';
+import { refusals } from '../../../src/domain/decision.ts';
+import { acts } from '../../../src/domain/lifecycle.ts';
+import { opinionStates } from '../../../src/domain/opinion.ts';
+import type { Actor } from '../../../src/domain/people.ts';
+import { answer, ask, assign, bounce, confirm, correct, divert, explain, leave, mergeInto, said } from './acts.ts';
+import { type Situation, situations } from './situations.ts';
+import {
+  act,
+  area,
+  author,
+  circumstances,
+  citizen,
+  codeHolder,
+  deputy,
+  foreign,
+  matterOf,
+  parent,
+  someDeputy,
+  submit,
+  system,
+  type World,
+} from './small-world.ts';
+
+/** C author · K code holder · D deputy in charge · A assistant · G, g delegate while away, with and without consent · O office of the area · P its parent · S system. */
+const who: Readonly<Record<string, Actor>> = {
+  C: author,
+  K: codeHolder,
+  D: deputy('101'),
+  A: deputy('101', 'assistant'),
+  G: deputy('104', 'delegate'),
+  g: deputy('104', 'delegate'),
+  O: area,
+  P: parent,
+  S: system,
+  'another citizen': citizen('eve'),
+  'another deputy': deputy('102'),
+  'assistant of another deputy': deputy('102', 'assistant'),
+  'delegate of a deputy who is here': deputy('104', 'delegate'),
+  'office elsewhere': foreign,
+};
+
+const open =
+  'submitted submitted·triage submitted·late acknowledged acknowledged·nobody clarifying clarifying·triage clarifying·B clarifying·B_bounced handling handling·B handling·B_bounced handling·B_held handling·B_told';
+const openInCharge =
+  'submitted acknowledged clarifying clarifying·B clarifying·B_bounced handling handling·B handling·B_bounced handling·B_held handling·B_told';
+const answerable =
+  'acknowledged clarifying clarifying·B clarifying·B_bounced handling handling·B handling·B_bounced handling·B_held handling·B_told';
+const answering = 'answering answering·left answering·bounced answering·held';
+const answered = 'answered answered·C answered·told';
+const closed = 'closed·rated closed·lapsed closed·C closed·enough closed·told';
+const rest = 'withdrawn diverted diverted·told diverted·delivered merged';
+const erased = 'closed·erased withdrawn·erased';
+const everything = `${open} ${answering} ${answered} ${closed} ${rest}`;
+/** A letter is on its way or could not be brought. */
+const undelivered = 'answering answering·left answering·bounced answering·held';
+
+const law: Readonly<Record<Exclude<ActName, 'submit' | 'decide'>, readonly string[]>> = {
+  assign: ['O P: submitted submitted·triage submitted·late → submitted', 'C: submitted·late → submitted'],
+  acknowledge: ['D A G g: submitted → acknowledged'],
+  'hand-back': ['D: submitted acknowledged → submitted'],
+  ask: [
+    'D G g: submitted acknowledged handling handling·B handling·B_bounced handling·B_held handling·B_told → clarifying',
+    'O P: submitted·triage submitted·late acknowledged·nobody → clarifying',
+  ],
+  clarify: [
+    'C K: clarifying → acknowledged',
+    'C K: clarifying·triage → submitted',
+    'C K: clarifying·B clarifying·B_bounced → handling',
+  ],
+  'time-out': [
+    'S: clarifying → acknowledged',
+    'S: clarifying·triage → submitted',
+    'S: clarifying·B clarifying·B_bounced → handling',
+  ],
+  add: [
+    `C K: submitted submitted·triage submitted·late acknowledged acknowledged·nobody handling handling·B handling·B_bounced handling·B_held handling·B_told ${answering} diverted diverted·told diverted·delivered merged → same`,
+    'C K: clarifying → acknowledged',
+    'C K: clarifying·triage → submitted',
+    'C K: clarifying·B clarifying·B_bounced → handling',
+  ],
+  news: [`D: submitted → acknowledged`, `D: ${answerable} → same`, `O P: ${open} → same`],
+  answer: [`D G: submitted ${answerable} → answering`],
+  explain: [`D G: submitted ${answerable} → answering`],
+  undo: ['D: answering → acknowledged'],
+  leave: ['S: answering → answered', 'S: diverted → diverted'],
+  'confirm-delivery': [
+    `S: ${undelivered} → answered`,
+    'S: diverted handling·B_bounced handling·B_held clarifying·B_bounced → same',
+  ],
+  'tell-otherwise': [
+    `D O P: ${undelivered} → answered`,
+    'O P: diverted → same',
+    'D: diverted → same',
+    'D O P: handling·B_bounced handling·B_held clarifying·B_bounced → same',
+  ],
+  'not-told': ['C: answered·told diverted·told handling·B_told → same', 'C: closed·told → answered'],
+  hold: ['O P: answering answering·left answering·bounced diverted handling·B_bounced clarifying·B_bounced → same'],
+  correct: [`D: ${answering} ${answered} ${closed} → answering`],
+  bounce: [
+    'S: answering answering·left answered answered·C closed·lapsed → answering',
+    'S: handling·B clarifying·B diverted diverted·delivered → same',
+  ],
+  rate: [`C K: ${answered} ${closed} → closed`],
+  lapse: [`S: ${answered} → closed`],
+  enough: ['C: handling·B handling·B_told answered·C closed·C → closed'],
+  'follow-up': [`D: ${answered} ${closed} → handling`],
+  reopen: [`C K: ${answered} ${closed} → acknowledged`, 'C K: diverted diverted·told diverted·delivered → submitted'],
+  divert: [`D: ${openInCharge} → diverted`, `O P: ${open} → diverted`],
+  merge: [`D: ${openInCharge} → merged`, `O P: ${open} → merged`],
+  'take-in': [`S: ${open} → same`],
+  rejoin: ['S: merged → same'],
+  'fan-out': ['S: merged → answering'],
+  split: ['C D O P S: merged → acknowledged'],
+  'lose-joined': [`S: ${everything} ${erased} → same`],
+  'take-place': ['S: merged → acknowledged'],
+  withdraw: [`C K: ${open} merged → withdrawn`],
+  'hand-over': [
+    `O P S: submitted acknowledged acknowledged·nobody clarifying clarifying·B clarifying·B_bounced handling handling·B handling·B_bounced handling·B_held handling·B_told ${answering} ${answered} ${closed} ${rest} ${erased} → same`,
+  ],
+  erase: [
+    `C S: ${open} merged ${answering} diverted → withdrawn`,
+    `C S: ${answered} → closed`,
+    `C S: ${closed} withdrawn diverted·told diverted·delivered → same`,
+  ],
+  consent: [`C: ${everything} → same`],
+  urge: [`C: ${everything} → same`],
+  'call-back': [`C K S: ${everything.replace('withdrawn ', '')} → same`],
+  called: [`O P: ${everything.replace('withdrawn ', '')} → same`],
+  supervise: [`S: ${open} ${answering} ${answered} ${closed} → same`],
+  supervised: [`O P: ${open} ${answering} ${answered} ${closed} → same`],
+};
+
+/** What each act brings along, so that nothing but state and role can stand in its way. */
+const needs: Readonly<Record<keyof typeof law, (world: World, id: string, by: string) => Act>> = {
+  assign: (world) => assign(world, '102'),
+  acknowledge: () => ({ name: 'acknowledge' }),
+  'hand-back': () => ({ name: 'hand-back', reason: '不是我的选区' }),
+  ask: () => ask,
+  clarify: () => ({ name: 'clarify', said }),
+  'time-out': () => ({ name: 'time-out' }),
+  add: () => ({ name: 'add', said }),
+  news: () => ({ name: 'news', text: '正在看' }),
+  answer: (world) => answer(world),
+  explain: (world) => explain(world),
+  undo: () => ({ name: 'undo' }),
+  leave: (world, id) => letter(world, id, () => leave(world, id)),
+  'confirm-delivery': (world, id) => letter(world, id, () => confirm(world, id)),
+  'tell-otherwise': () => ({ name: 'tell-otherwise', how: 'phone' }),
+  'not-told': () => ({ name: 'not-told' }),
+  hold: () => ({ name: 'hold' }),
+  correct: (world) => correct(world),
+  bounce: (world, id) => letter(world, id, () => bounce(world, id)),
+  rate: () => ({ name: 'rate', attitude: 'fair' }),
+  lapse: () => ({ name: 'lapse' }),
+  enough: () => ({ name: 'enough' }),
+  'follow-up': () => ({ name: 'follow-up', facts: '有钱了' }),
+  reopen: () => ({ name: 'reopen', reason: '又坏了' }),
+  divert: () => divert,
+  merge: (world) => mergeInto(world, submit(world, { deputyNo: '101', authorId: 'zoe' })),
+  'take-in': () => ({ name: 'take-in', joined: { id: 'x', number: 9, state: 'merged' }, follow: null }),
+  rejoin: () => ({ name: 'rejoin', into: 'x' }),
+  'fan-out': () => ({
+    name: 'fan-out',
+    feedback: { id: 'x', class: 'A', text: '好了', mediaId: null, deputyNo: '102', day: null, reason: null },
+  }),
+  split: () => ({ name: 'split', reason: '不是一回事' }),
+  'lose-joined': () => ({ name: 'lose-joined', id: 'x' }),
+  'take-place': () => ({
+    name: 'take-place',
+    place: {
+      deputyNo: '102',
+      officeId: 'area',
+      state: 'acknowledged',
+      round: 1,
+      promise: null,
+      duties: [],
+      joined: [],
+    },
+  }),
+  withdraw: () => ({ name: 'withdraw' }),
+  'hand-over': () => ({ name: 'hand-over', to: someDeputy('102'), reason: 'ended' }),
+  erase: () => ({ name: 'erase' }),
+  consent: () => ({ name: 'consent', yes: true }),
+  urge: () => ({ name: 'urge' }),
+  'call-back': () => ({ name: 'call-back' }),
+  called: (world, id) => {
+    act(world, id, system, { name: 'call-back' });
+    return { name: 'called', note: '说好了' };
+  },
+  supervise: () => ({ name: 'supervise' }),
+  supervised: (world, id) => {
+    act(world, id, system, { name: 'supervise' });
+    return { name: 'supervised', outcome: '已督办' };
+  },
+};
+
+/** An act on a letter that does not exist names one that does not exist. */
+function letter(world: World, id: string, make: () => Act): Act {
+  return matterOf(world, id).opinion.feedback ? make() : { name: 'confirm-delivery', feedbackId: 'none', evidence: 2 };
+}
+
+/** `situation·who` → state, for one act. */
+function expected(name: keyof typeof law): ReadonlyMap<string, string> {
+  const cells = new Map<string, string>();
+  for (const row of law[name]) {
+    const [by = '', states = '', to = ''] = row.split(/: | → /);
+    for (const one of by.split(' '))
+      for (const key of states.split(' ').map((state) => state.replaceAll('_', ' '))) {
+        if (!situations[key]) throw new Error(`"${key}" is no situation`);
+        cells.set(`${key}|${one}`, to === 'same' ? (key.split('·')[0] as string) : to);
+      }
+  }
+  return cells;
+}
+
+/** Where the deputy is: away with a delegate, who may answer or not. */
+function placed({ world }: Situation, role: string): void {
+  const away = role === 'G' || role === 'g';
+  const delegated = { delegateNo: '104', awayUntil: away ? '2026-12-31' : null, delegateMayAnswer: role === 'G' };
+  world.deputies.set('101', someDeputy('101', delegated));
+}
+
+describe.each(Object.keys(law) as (keyof typeof law)[])('%s', (name) => {
+  const cells = expected(name);
+  it.each(Object.keys(situations))('in %s: by those of the table, and to where it says', (key) => {
+    for (const [role, actor] of Object.entries(who)) {
+      const situation = (situations[key] as () => Situation)();
+      placed(situation, role);
+      const { world, id } = situation;
+      const what = needs[name](world, id, role);
+      if (what.name !== name) continue;
+      const decision = decide(matterOf(world, id), actor, what, circumstances(world));
+      const to = cells.get(`${key}|${role}`);
+      expect([role, decision.ok ? decision.matter.opinion.state : 'refused'], `${name} in ${key} by ${role}`).toEqual([
+        role,
+        to ?? 'refused',
+      ]);
+      if (!decision.ok) expect(refusals).toContain(decision.reason);
+    }
+  });
+});
+
+describe('the table', () => {
+  it('has every act of the code, and the code no other', () => {
+    expect(Object.keys(acts).sort()).toEqual([...Object.keys(law), 'submit', 'decide'].sort());
+  });
+
+  it('is asked in every state', () => {
+    const states = Object.values(situations).map((make) => {
+      const { world, id } = make();
+      return matterOf(world, id).opinion.state;
+    });
+    expect([...new Set(states)].sort()).toEqual([...opinionStates].sort());
+  });
+
+  it('names each situation by its state', () => {
+    for (const [key, make] of Object.entries(situations)) {
+      const { world, id } = make();
+      expect(matterOf(world, id).opinion.state).toBe(key.split('·')[0]);
+    }
+  });
+});
+
+describe('a suspended deputy', () => {
+  it.each(Object.keys(situations))('may only read: %s', (key) => {
+    for (const name of Object.keys(law) as (keyof typeof law)[])
+      for (const as of ['self', 'assistant'] as const) {
+        const { world, id } = (situations[key] as () => Situation)();
+        world.deputies.set('101', someDeputy('101', { mandate: 'suspended' }));
+        const decision = decide(
+          matterOf(world, id),
+          deputy('101', as),
+          needs[name](world, id, 'D'),
+          circumstances(world),
+        );
+        expect(decision.ok, `${name} in ${key}`).toBe(false);
+      }
+  });
+});
+
+describe('an opinion of the deputy in charge', () => {
+  it.each(Object.keys(situations))('cannot be handled by its author: %s', (key) => {
+    for (const name of Object.keys(law) as (keyof typeof law)[]) {
+      const { world, id } = (situations[key] as () => Situation)();
+      // The author joins as this very deputy, afterwards.
+      world.deputies.set('101', someDeputy('101', { personId: 'ann' }));
+      const self: Actor = { role: 'deputy', no: '101', personId: 'ann', as: 'self' };
+      const decision = decide(matterOf(world, id), self, needs[name](world, id, 'D'), circumstances(world));
+      expect(decision.ok, `${name} in ${key}`).toBe(false);
+    }
+  });
+});
+
+describe('a deputy who has not joined', () => {
+  it.each(Object.keys(situations))('acts through the office, from paper: %s', (key) => {
+    for (const name of Object.keys(law) as (keyof typeof law)[]) {
+      const { world, id } = (situations[key] as () => Situation)();
+      world.deputies.set('101', someDeputy('101', { personId: null }));
+      // Who pressed the button must be who undoes it.
+      if (name === 'undo') continue;
+      const what = needs[name](world, id, 'O');
+      if (what.name !== name) continue;
+      const cells = expected(name);
+      const to = cells.get(`${key}|D`) ?? cells.get(`${key}|O`);
+      const decision = decide(matterOf(world, id), area, what, circumstances(world));
+      expect(decision.ok ? decision.matter.opinion.state : 'refused', `${name} in ${key}`).toBe(to ?? 'refused');
+      expect(decide(matterOf(world, id), foreign, what, circumstances(world)).ok).toBe(false);
+    }
+  });
+});
