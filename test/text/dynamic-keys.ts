@@ -1,0 +1,55 @@
+/** Texts whose key is put together when it is said: `*` stands for the part in `${…}`. */
+
+import { refusals } from '../../src/domain/decision.ts';
+import { dutyKinds } from '../../src/domain/duty.ts';
+import { acts } from '../../src/domain/lifecycle.ts';
+import { opinionStates } from '../../src/domain/opinion.ts';
+
+const classes = ['A', 'B', 'C', 'D'];
+const numbers = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, at) => String(from + at));
+const words = (text: string) => text.trim().split(/\s+/);
+
+export const dynamicKeys: Readonly<Record<string, readonly string[]>> = {
+  'conversation:refused.*': refusals,
+  'conversation:event.*': Object.keys(acts),
+  'conversation:file.*': words('too-large wrong-type empty'),
+  'conversation:contents.*': words('text photo voice video document'),
+  'conversation:help.*': words('citizen deputy office'),
+  'conversation:language.*': words('zh-CN en'),
+  'conversation:reason.*': words('law money plan owner other'),
+  'conversation:solved.*': words('yes partly no'),
+  'conversation:why.*': words('workingDays days months promised'),
+  'conversation:desk.*': words('triage overdue decide reach all'),
+  'conversation:desk.*None': words('triage overdue decide reach all'),
+  'conversation:done.*': words('add clarify withdraw enough urge call-back split'),
+  'conversation:did.*': words(
+    'assign hand-over ask news hand-back follow-up tell-otherwise called decide supervised split divert',
+  ),
+  'conversation:write.*': words(`
+    ask news answer explain correct corrected hand-back follow-up clarify add reopen divert tell-otherwise called
+    refuse supervised split
+  `),
+  // What can be done next (inbox.ts) and the marks of a rating.
+  'conversation:choice.*': words(`
+    ack answer news ask handback correct followup assign divert told held decide called split good fair bad
+  `),
+  'conversation:choice.class*': classes,
+  'conversation:practice.class*': classes,
+  'letters:citizen.*': words('submit acknowledge hand-back time-out news follow-up take-place'),
+  'letters:citizen.**': classes.flatMap((one) => [`answer${one}`, `correct${one}`]),
+  'letters:insider.*': words(`
+    clarify add time-out hand-back reopen bounce divert urge call-back not-told enough split supervise supervised decide
+  `),
+  'letters:reminder.line*': numbers(0, 4),
+  'letters:reminder.office*': numbers(2, 4),
+  'letters:reminder.late*': ['2', '4'],
+  'letters:reminder.late*Office': ['2', '4'],
+  'terms:state.*': opinionStates,
+  'terms:class.*': classes,
+  'terms:duty.*': dutyKinds,
+  'terms:weekday.*': numbers(0, 6),
+  'terms:month.*': numbers(1, 12),
+};
+
+export const expanded = (pattern: string): readonly string[] =>
+  pattern.includes('*') ? (dynamicKeys[pattern] ?? []).map((part) => pattern.replace(/\*+/, part)) : [pattern];
