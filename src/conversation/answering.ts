@@ -1,0 +1,121 @@
+/** A deputy answers in two messages: the words, then the number of the result (voice.md section 1). */
+
+import { addDays } from '../domain/day.ts';
+import type { FeedbackClass } from '../domain/opinion.ts';
+import { guessDay } from './hearing/guess-day.ts';
+import { insiderAct, insiderMatter } from './insider.ts';
+import { offer } from './offerings.ts';
+import type { Asking } from './questions.ts';
+import type { Step } from './steps.ts';
+import { about, whoHas } from './told.ts';
+import { say, type Turn } from './turn.ts';
+
+type ClassStep = Extract<Step, { name: 'class' | 'reason' }>;
+
+/** The words are there: they are shown as the citizen will read them, and the result is asked. */
+export function* draftAnswer(
+  turn: Turn,
+  number: number,
+  text: string,
+  mediaId: string | null,
+  correcting: string | null = null,
+): Asking<void> {
+  const found = yield* insiderMatter(turn, number, 'answer');
+  if (!found) return;
+  const { c } = turn.around;
+  const day = guessDay(text, c.today) ?? addDays(c.today, c.policy.promiseDays);
+  turn.step = { name: 'class', number, text, mediaId, day, correcting };
+  const { opinion } = found.matter;
+  say(
+    turn,
+    mediaId ? 'conversation:answer.confirmVoice' : 'conversation:answer.confirm',
+    { number, who: whoHas(opinion, found.matter.deputies, turn.around), text, seconds: c.policy.undoSeconds },
+    { choices: classChoices(number, day), about: about('drafted', opinion), opinionId: opinion.id },
+  );
+}
+
+function classChoices(number: number, day: string) {
+  return (['A', 'B', 'C', 'D'] as const).map((one) =>
+    offer(`class-${one}`, [number], `conversation:choice.class${one}`, `class-${one}`, { day: { day } }),
+  );
+}
+
+/** The result was chosen, perhaps with another day ("2 12月1日"). */
+export function* chooseClass(turn: Turn, step: ClassStep, chosen: FeedbackClass, words: string): Asking<void> {
+  const { c } = turn.around;
+  const day = guessDay(words, c.today) ?? step.day;
+  if (chosen === 'C') {
+    const review = guessDay(words, c.today) ?? addDays(c.today, c.policy.reviewDays);
+    turn.step = { ...step, name: 'reason', day: review };
+    say(
+      turn,
+      'conversation:answer.reason',
+      { number: step.number, day: { day: review } },
+      {
+        choices: (['law', 'money', 'plan', 'owner', 'other'] as const).map((reason) =>
+          offer('reason', [step.number, reason], `conversation:reason.${reason}`, 'explain'),
+        ),
+      },
+    );
+    return;
+  }
+  const found = yield* insiderMatter(turn, step.number, 'answer');
+  if (!found) return;
+  const decision = yield* insiderAct(
+    turn,
+    found.matter,
+    found.actor,
+    step.correcting === null
+      ? { name: 'answer', class: chosen, text: step.text, mediaId: step.mediaId, day: chosen === 'B' ? day : null }
+      : { name: 'correct', class: chosen, text: step.text, wrong: step.correcting, day: chosen === 'B' ? day : null },
+  );
+  if (decision) saySent(turn, step.number, chosen, day);
+}
+
+export function* chooseReason(turn: Turn, step: ClassStep, reason: string, words: string): Asking<void> {
+  const { c } = turn.around;
+  const named = guessDay(words, c.today);
+  const day = named ?? step.day;
+  // A reason in the deputy's own words belongs to the explanation; a bare day does not.
+  const text = words.trim() && named === undefined ? `${step.text}\n${words.trim()}` : step.text;
+  const found = yield* insiderMatter(turn, step.number, 'explain');
+  if (!found) return;
+  const decision = yield* insiderAct(
+    turn,
+    found.matter,
+    found.actor,
+    step.correcting === null
+      ? { name: 'explain', text, mediaId: step.mediaId, reason, day }
+      : { name: 'correct', class: 'C', text, reason, wrong: step.correcting, day },
+  );
+  if (decision) saySent(turn, step.number, 'C', day);
+}
+
+function saySent(turn: Turn, number: number, chosen: FeedbackClass, day: string): void {
+  const { policy } = turn.around.c;
+  say(
+    turn,
+    'conversation:answer.sent',
+    { number, class: { key: `terms:class.${chosen}` }, day: { day }, seconds: policy.undoSeconds },
+    { choices: [offer('undo', [number], 'conversation:choice.undo', 'undo')], about: { event: 'answer', number } },
+  );
+}
+
+/** 30秒内回0撤回. */
+export function* undo(turn: Turn, number: number): Asking<void> {
+  const found = yield* insiderMatter(turn, number, 'undo');
+  if (!found) return;
+  const feedback = found.matter.opinion.feedback;
+  const decision = yield* insiderAct(turn, found.matter, found.actor, { name: 'undo' });
+  if (!decision || !feedback) return;
+  say(
+    turn,
+    'conversation:answer.undone',
+    { number, text: feedback.text },
+    {
+      choices: [offer('answer', [number], 'conversation:choice.answer', 'answer')],
+      about: about('undo', decision.matter.opinion),
+      opinionId: decision.matter.opinion.id,
+    },
+  );
+}

@@ -1,0 +1,282 @@
+/** A choice was taken: by its button, its number or its label. The id says what is meant; the state says if it still can be. */
+
+import type { Act, Said } from '../domain/acts.ts';
+import type { FeedbackClass } from '../domain/opinion.ts';
+import { chooseClass, chooseReason, draftAnswer, undo } from './answering.ts';
+import { citizenAct, listMine, ownMatter, sayOn, status, why } from './citizen.ts';
+import { addToDraft, placeDraft, showCard, submitDraft } from './drafting.ts';
+import { chooseLanguage, findDeputies, help, pickDeputy } from './entering.ts';
+import { chooseDelegate, practise } from './habits.ts';
+import { acknowledge, acknowledgeAll, inbox, later, open } from './inbox.ts';
+import { insiderMatter, isDeputy, isOffice } from './insider.ts';
+import { chosen } from './offerings.ts';
+import { decideOn, desk, give, hold, offerDeputies } from './office.ts';
+import type { Asking } from './questions.ts';
+import { heardRecording } from './recording.ts';
+import type { WrittenAct } from './steps.ts';
+import { callBack } from './talking.ts';
+import { matterOf, say, type Turn } from './turn.ts';
+import { divert, offerDoors, write } from './writing.ts';
+
+/** `words` is what came with the number ("2 12月1日"). */
+export function* choose(turn: Turn, id: string, words: string): Asking<void> {
+  const { word, args } = chosen(id);
+  const number = args[0] !== undefined && /^\d+$/.test(args[0]) ? Number(args[0]) : undefined;
+  const rate = ratings[word];
+  if (rate && number !== undefined) {
+    const matter = yield* ownMatter(turn, number, 'rate');
+    if (matter) yield* citizenAct(turn, matter, { name: 'rate', ...rate });
+    return;
+  }
+  if (word.startsWith('class-')) {
+    yield* classChosen(turn, word.slice(6) as FeedbackClass, number, words);
+    return;
+  }
+  const act = choices[word];
+  if (!act) {
+    stale(turn);
+    return;
+  }
+  yield* act(turn, { number, args, words });
+}
+
+interface Taken {
+  readonly number: number | undefined;
+  readonly args: readonly string[];
+  readonly words: string;
+}
+type OnChoice = (turn: Turn, taken: Taken) => Asking<void>;
+
+const ratings: Readonly<Record<string, Omit<Extract<Act, { name: 'rate' }>, 'name'>>> = {
+  'solved-yes': { solved: 'yes' },
+  'solved-partly': { solved: 'partly' },
+  'solved-no': { solved: 'no' },
+  'answer-good': { answer: 'good' },
+  'answer-fair': { answer: 'fair' },
+  'answer-bad': { answer: 'bad' },
+  'attitude-good': { attitude: 'good' },
+  'attitude-fair': { attitude: 'fair' },
+  'attitude-bad': { attitude: 'bad' },
+};
+
+const writing = (act: WrittenAct): OnChoice =>
+  function* (turn, { number }) {
+    yield* write(turn, act, number, undefined);
+  };
+
+const choices: Readonly<Record<string, OnChoice>> = {
+  *confirm(turn, { number }) {
+    if (!turn.draft) return stale(turn);
+    // The draft grew after this card was shown: the newest card is what is confirmed.
+    if (number !== undefined && number < turn.draft.revision && turn.scene.draft?.cardId !== turn.draft.cardId)
+      return stale(turn);
+    yield* submitDraft(turn);
+  },
+  *discard(turn) {
+    if (!turn.draft) return stale(turn);
+    if (turn.draft.cardId) turn.recalled.push(turn.draft.cardId);
+    turn.draft = null;
+    turn.step = null;
+    say(turn, 'conversation:discarded');
+  },
+  *'change-deputy'(turn) {
+    yield* findDeputies(turn, undefined, turn.draft !== null);
+  },
+  *pick(turn, { args }) {
+    yield* pickDeputy(turn, args[0] ?? '-');
+  },
+  *place(turn, { args }) {
+    if (turn.draft) yield* placeDraft(turn, args[0] ?? '');
+    else stale(turn);
+  },
+  *supplement(turn, { number }) {
+    const draft = turn.draft;
+    if (!draft) return stale(turn);
+    const matter = yield* ownMatter(turn, number, 'add');
+    if (!matter) return;
+    if (draft.cardId) turn.recalled.push(draft.cardId);
+    turn.draft = null;
+    yield* sayOn(turn, matter, draft.said);
+  },
+  *new(turn, { args }) {
+    const said = args[0] === 'said' ? saidBefore(turn) : [];
+    turn.step = null;
+    if (said.length > 0) yield* addToDraft(turn, said, null);
+    else say(turn, 'conversation:new');
+  },
+  *record(turn, { args }) {
+    const said = args[0] === 'said' ? saidBefore(turn) : [];
+    turn.step = { name: 'record', toldBy: null, reach: null, areaCode: null };
+    const text = said.find((one) => one.text)?.text;
+    if (text && /[:：]/.test(text)) yield* heardRecording(turn, turn.step, text);
+    else say(turn, 'conversation:record.who');
+  },
+  *now(turn, { args }) {
+    say(turn, args[0] === 'yes' ? 'conversation:guard.call' : 'conversation:guard.fine', {
+      numbers: { list: turn.around.place.emergency.map((one) => `${one.name[turn.language]} ${one.number}`) },
+    });
+    if (turn.draft) yield* showCard(turn, 0);
+  },
+  *callback(turn, { number }) {
+    yield* callBack(turn, number);
+  },
+  *my(turn) {
+    yield* listMine(turn);
+  },
+  *status(turn, { number }) {
+    const matter = yield* ownMatter(turn, number, 'status');
+    if (matter) yield* status(turn, matter);
+  },
+  *why(turn, { number }) {
+    const matter = yield* ownMatter(turn, number, 'why');
+    if (matter) yield* why(turn, matter);
+  },
+  add: writing('add'),
+  clarify: writing('clarify'),
+  *reopen(turn, { number, args }) {
+    const before =
+      turn.step?.name === 'write' && turn.step.act === 'reopen' ? (turn.step.more ?? undefined) : undefined;
+    yield* write(turn, 'reopen', number, args[1] === 'said' ? before : undefined);
+  },
+  *withdraw(turn, { number }) {
+    const matter = yield* ownMatter(turn, number, 'withdraw');
+    if (matter) yield* citizenAct(turn, matter, { name: 'withdraw' });
+  },
+  *enough(turn, { number }) {
+    const matter = yield* ownMatter(turn, number, 'enough');
+    if (matter) yield* citizenAct(turn, matter, { name: 'enough' });
+  },
+  *rate(turn, { number }) {
+    const matter = yield* ownMatter(turn, number, 'rate');
+    if (matter) yield* status(turn, matter);
+  },
+  *consent(turn, { number, args }) {
+    const matter = yield* ownMatter(turn, number, 'consent');
+    if (matter) yield* citizenAct(turn, matter, { name: 'consent', yes: args[1] !== 'no' });
+  },
+  *inbox(turn, { number }) {
+    yield* inbox(turn, number ?? 0);
+  },
+  *open(turn, { number }) {
+    if (!isDeputy(turn) && !isOffice(turn)) {
+      const own = yield* ownMatter(turn, number, 'status');
+      if (own) yield* status(turn, own);
+      return;
+    }
+    const found = yield* insiderMatter(turn, number, 'open');
+    if (found) yield* open(turn, found.matter);
+  },
+  *ack(turn, { number }) {
+    yield* acknowledge(turn, number);
+  },
+  *'ack-all'(turn) {
+    yield* acknowledgeAll(turn);
+  },
+  *later(turn, { number }) {
+    const found = yield* insiderMatter(turn, number, 'later');
+    if (found) later(turn, found.matter);
+  },
+  *answer(turn, { number, args }) {
+    const step = turn.step;
+    if (args[1] === 'said' && step?.name === 'which' && number !== undefined)
+      yield* draftAnswer(turn, number, step.text, step.mediaId);
+    else yield* write(turn, 'answer', number, undefined);
+  },
+  news: writing('news'),
+  ask: writing('ask'),
+  handback: writing('hand-back'),
+  correct: writing('correct'),
+  followup: writing('follow-up'),
+  split: writing('split'),
+  told: writing('tell-otherwise'),
+  called: writing('called'),
+  divert: writing('divert'),
+  *door(turn, { number, args }) {
+    const step = turn.step;
+    const reason = step?.name === 'write' && step.act === 'divert' ? (step.more ?? '') : '';
+    if (number === undefined) return stale(turn);
+    if (!reason) yield* write(turn, 'divert', number, undefined);
+    else yield* divert(turn, number, args[1] ?? '', reason);
+  },
+  *doors(turn, { number }) {
+    if (number !== undefined) yield* offerDoors(turn, number);
+  },
+  *undo(turn, { number }) {
+    if (number !== undefined) yield* undo(turn, number);
+  },
+  *reason(turn, { args, words }) {
+    if (turn.step?.name !== 'reason') return stale(turn);
+    yield* chooseReason(turn, turn.step, args[1] ?? 'other', words);
+  },
+  *assign(turn, { number, args }) {
+    if (number !== undefined && args[1]) yield* give(turn, number, args[1], 'assign');
+    else yield* offerDeputies(turn, number, undefined, 'assign');
+  },
+  *handover(turn, { number, args }) {
+    if (number !== undefined && args[1]) yield* give(turn, number, args[1], 'handover');
+    else yield* offerDeputies(turn, number, undefined, 'handover');
+  },
+  *held(turn, { number }) {
+    yield* hold(turn, number);
+  },
+  *decide(turn, { number, args }) {
+    if (args[1] === 'no' && number !== undefined) yield* write(turn, 'refuse', number, undefined);
+    else yield* decideOn(turn, number, args[1] === 'yes' ? true : undefined);
+  },
+  *desk(turn, { args }) {
+    yield* desk(turn, (args[0] ?? 'all') as 'triage', Number(args[1] ?? 0));
+  },
+  *triage(turn) {
+    yield* desk(turn, 'triage');
+  },
+  *overdue(turn) {
+    yield* desk(turn, 'overdue');
+  },
+  *lang(turn, { args }) {
+    chooseLanguage(turn, args[0]);
+  },
+  *practice(turn) {
+    practise(turn, 0, '');
+  },
+  *practise(turn, { args }) {
+    practise(turn, Number(args[0] ?? 0), args[1] ?? '');
+  },
+  *delegate(turn, { args }) {
+    if (turn.step?.name === 'away' && turn.step.until) yield* chooseDelegate(turn, turn.step.until, args[0] ?? '-');
+    else stale(turn);
+  },
+  *stay(turn) {
+    turn.step = null;
+    say(turn, 'conversation:cancelled');
+  },
+  *help(turn) {
+    help(turn);
+  },
+};
+
+function* classChosen(turn: Turn, chosenClass: FeedbackClass, number: number | undefined, words: string): Asking<void> {
+  const step = turn.step;
+  if ((step?.name !== 'class' && step?.name !== 'reason') || step.number !== number) {
+    const matter = number === undefined ? null : yield* matterOf(turn, { number });
+    if (matter) return yield* write(turn, 'answer', number, undefined);
+    return stale(turn);
+  }
+  yield* chooseClass(turn, step, chosenClass, words);
+}
+
+function saidBefore(turn: Turn): Said[] {
+  const step = turn.step;
+  if (step?.name === 'which')
+    return [
+      ...(step.text ? [{ kind: 'text' as const, text: step.text, mediaId: null }] : []),
+      ...(step.mediaId ? [{ kind: 'photo' as const, text: null, mediaId: step.mediaId }] : []),
+    ];
+  if (step?.name === 'write' && step.more) return [{ kind: 'text', text: step.more, mediaId: null }];
+  return [];
+}
+
+/** An old button: nothing is lost, and there is a way on. */
+function stale(turn: Turn): void {
+  say(turn, 'conversation:stale');
+  help(turn);
+}

@@ -1,0 +1,269 @@
+/** Words in chat (contract.md): what each means for whoever says it. False: the word is not for this person. */
+
+import { undo } from './answering.ts';
+import { citizenAct, listMine, ownMatter, status, urge, why } from './citizen.ts';
+import { chooseLanguage, findDeputies, help, join, start } from './entering.ts';
+import { away, digest, practise, templates } from './habits.ts';
+import { queryCodeIn } from './hearing/codes.ts';
+import type { Command } from './hearing/command-of.ts';
+import { acknowledge, acknowledgeAll, inbox, open } from './inbox.ts';
+import { insiderMatter, isDeputy, isOffice } from './insider.ts';
+import { offer } from './offerings.ts';
+import { decideOn, desk, hold, merge, offerDeputies } from './office.ts';
+import type { Asking } from './questions.ts';
+import { startRecording } from './recording.ts';
+import type { WrittenAct } from './steps.ts';
+import { anyStatus, callBack } from './talking.ts';
+import { about, nextDue, whoHas } from './told.ts';
+import { matterOf, say, type Turn } from './turn.ts';
+import { write } from './writing.ts';
+
+type OnCommand = (turn: Turn, command: Command) => Asking<void>;
+
+const anyone: Readonly<Record<string, OnCommand>> = {
+  *start(turn, { args }) {
+    yield* start(turn, args[0]);
+  },
+  *help(turn) {
+    help(turn);
+  },
+  *language(turn, { args }) {
+    chooseLanguage(turn, args[0]);
+  },
+  *cancel(turn) {
+    const had = turn.step !== null || turn.draft !== null;
+    if (turn.draft?.cardId) turn.recalled.push(turn.draft.cardId);
+    turn.step = null;
+    turn.draft = null;
+    say(turn, had ? 'conversation:discarded' : 'conversation:nothingToCancel');
+  },
+  *join(turn, { rest }) {
+    yield* join(turn, rest);
+  },
+  *stop(turn) {
+    turn.person = { ...turn.person, remindersOff: true };
+    say(turn, 'conversation:stopped');
+  },
+};
+
+const citizen: Readonly<Record<string, OnCommand>> = {
+  *new(turn) {
+    turn.step = null;
+    say(turn, 'conversation:new');
+  },
+  *my(turn) {
+    yield* listMine(turn);
+  },
+  *status(turn, { number, rest }) {
+    const code = rest ? queryCodeIn(rest) : undefined;
+    if (code) yield* statusByCode(turn, code);
+    else if (number === undefined) yield* anyStatus(turn);
+    else {
+      const matter = yield* ownMatter(turn, number, 'status');
+      if (matter) yield* status(turn, matter);
+    }
+  },
+  *add(turn, { number, rest }) {
+    yield* write(turn, 'add', number, rest);
+  },
+  *withdraw(turn, { number }) {
+    const matter = yield* ownMatter(turn, number, 'withdraw');
+    if (!matter) return;
+    say(
+      turn,
+      'conversation:withdraw.sure',
+      { number: matter.opinion.number, title: matter.opinion.title },
+      {
+        choices: [
+          offer('withdraw', [matter.opinion.number], 'conversation:choice.withdraw', 'withdraw'),
+          offer('stay', [], 'conversation:choice.stay', 'cancel'),
+        ],
+        opinionId: matter.opinion.id,
+      },
+    );
+  },
+  *rate(turn, { number }) {
+    const matter = yield* ownMatter(turn, number, 'rate');
+    if (matter) yield* status(turn, matter);
+  },
+  *reopen(turn, { number, rest }) {
+    yield* write(turn, 'reopen', number, rest);
+  },
+  *consent(turn, { number, rest }) {
+    const matter = yield* ownMatter(turn, number ?? turn.scene.own[0]?.number, 'consent');
+    if (matter) yield* citizenAct(turn, matter, { name: 'consent', yes: !/不|no/i.test(rest ?? '') });
+  },
+  *callback(turn, { number }) {
+    yield* callBack(turn, number);
+  },
+  *enough(turn, { number }) {
+    const matter = yield* ownMatter(turn, number, 'enough');
+    if (matter) yield* citizenAct(turn, matter, { name: 'enough' });
+  },
+  *deputies(turn, { rest }) {
+    yield* findDeputies(turn, rest, turn.draft !== null);
+  },
+  *why(turn, { number }) {
+    const matter = yield* ownMatter(turn, number, 'why');
+    if (matter) yield* why(turn, matter);
+  },
+  *'change-deputy'(turn) {
+    yield* findDeputies(turn, undefined, turn.draft !== null);
+  },
+  *urge(turn, { number }) {
+    const matter = yield* ownMatter(turn, number, 'urge');
+    if (matter) yield* urge(turn, matter);
+  },
+  *'not-told'(turn, { number }) {
+    const matter = yield* ownMatter(turn, number, 'not-told');
+    // Nobody has claimed to have told them: where it stands is what they want to hear.
+    if (matter?.opinion.feedback?.told) yield* citizenAct(turn, matter, { name: 'not-told' });
+    else if (matter) yield* status(turn, matter);
+  },
+  *split(turn, { number, rest }) {
+    const matter = yield* ownMatter(turn, number, 'split');
+    if (matter) yield* citizenAct(turn, matter, { name: 'split', reason: rest ?? '' });
+  },
+};
+
+const writes = (act: WrittenAct): OnCommand =>
+  function* (turn, { number, rest }) {
+    yield* write(turn, act, number, rest);
+  };
+
+const insider: Readonly<Record<string, OnCommand>> = {
+  *open(turn, { number }) {
+    const found = yield* insiderMatter(turn, number, 'open');
+    if (found) yield* open(turn, found.matter);
+  },
+  *status(turn, { number, rest }) {
+    const code = rest ? queryCodeIn(rest) : undefined;
+    if (code) return yield* statusByCode(turn, code);
+    if (number === undefined) return yield* anyStatus(turn);
+    const found = yield* insiderMatter(turn, number, 'open');
+    if (found) yield* open(turn, found.matter);
+  },
+  *record(turn, { rest }) {
+    yield* startRecording(turn, rest);
+  },
+  news: writes('news'),
+  ask: writes('ask'),
+  divert: writes('divert'),
+  split: writes('split'),
+  told: writes('tell-otherwise'),
+  answer: writes('answer'),
+  explain: writes('explain'),
+  *merge(turn, { args }) {
+    yield* merge(turn, Number(args[0]) || undefined, Number(args[1]) || undefined);
+  },
+  *undo(turn, { number }) {
+    if (number !== undefined) yield* undo(turn, number);
+  },
+};
+
+const deputy: Readonly<Record<string, OnCommand>> = {
+  ...insider,
+  *inbox(turn) {
+    yield* inbox(turn);
+  },
+  *ack(turn, { number }) {
+    yield* acknowledge(turn, number);
+  },
+  *'ack-all'(turn) {
+    yield* acknowledgeAll(turn);
+  },
+  correct: writes('correct'),
+  followup: writes('follow-up'),
+  handback: writes('hand-back'),
+  *away(turn, { rest }) {
+    away(turn, rest);
+  },
+  *practice(turn) {
+    practise(turn, 0, '');
+  },
+  *templates(turn, { rest }) {
+    yield* templates(turn, rest);
+  },
+  *digest(turn, { rest }) {
+    digest(turn, rest);
+  },
+};
+
+const office: Readonly<Record<string, OnCommand>> = {
+  ...insider,
+  *inbox(turn) {
+    yield* desk(turn, 'all');
+  },
+  // For a deputy who has not joined: what they did on paper is entered by their office.
+  *ack(turn, { number }) {
+    yield* acknowledge(turn, number);
+  },
+  *triage(turn) {
+    yield* desk(turn, 'triage');
+  },
+  *overdue(turn) {
+    yield* desk(turn, 'overdue');
+  },
+  *assign(turn, { number, args }) {
+    yield* offerDeputies(turn, number, args[1], 'assign');
+  },
+  *handover(turn, { number, args }) {
+    yield* offerDeputies(turn, number, args[1], 'handover');
+  },
+  *held(turn, { number }) {
+    yield* hold(turn, number);
+  },
+  called: writes('called'),
+  supervise: writes('supervised'),
+  *decide(turn, { number, args }) {
+    const word = args[1] ?? '';
+    if (/^(不同意|不|no)$/i.test(word)) yield* write(turn, 'refuse', number, args.slice(2).join(' ') || undefined);
+    else yield* decideOn(turn, number, /^(同意|是|yes)$/i.test(word) ? true : undefined);
+  },
+};
+
+export function* runCommand(turn: Turn, command: Command): Asking<boolean> {
+  const word = command.command;
+  const known = { ...citizen, ...anyone, ...(isOffice(turn) ? office : {}), ...(isDeputy(turn) ? deputy : {}) };
+  const run = known[word];
+  if (run) {
+    if (turn.step && word !== 'stop')
+      turn.step = word === 'ack' || word === 'reopen' || word === 'status' ? turn.step : null;
+    yield* run(turn, command);
+    return true;
+  }
+  // A word of another role, of a later version, of nobody: said plainly, so that nobody waits for what will not come.
+  if (!command.slash && word !== 'not-yet') return false;
+  const typed = word === 'unknown' || word === 'not-yet' ? (command.args[0] ?? '') : word;
+  say(turn, word === 'not-yet' ? 'conversation:notYet' : 'conversation:notYourWord', {
+    word: command.slash ? `/${typed}` : typed,
+  });
+  help(turn);
+  return true;
+}
+
+/** The holder of a query code may read this one opinion anywhere; never who wrote it. */
+function* statusByCode(turn: Turn, code: string): Asking<void> {
+  const matter = yield* matterOf(turn, { code });
+  if (!matter) {
+    say(turn, 'conversation:unknownCode', { phone: turn.around.directory.officeOfArea(null).phone ?? '' });
+    return;
+  }
+  if (matter.opinion.authorId === turn.scene.person.id) {
+    yield* status(turn, matter);
+    return;
+  }
+  const next = nextDue(matter);
+  say(
+    turn,
+    next ? 'conversation:status.open' : 'conversation:status.plain',
+    {
+      number: matter.opinion.number,
+      title: matter.opinion.title,
+      state: { key: `terms:state.${matter.opinion.state}` },
+      who: whoHas(matter.opinion, matter.deputies, turn.around),
+      due: next ? { day: next.due } : '',
+    },
+    { about: about('status', matter.opinion, next?.due) },
+  );
+}

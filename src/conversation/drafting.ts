@@ -1,0 +1,239 @@
+/** From the first word to the receipt: the draft, its card, and the confirmation (voice.md sections 1 and 3). */
+
+import type { Said } from '../domain/acts.ts';
+import { instantAt } from '../domain/day.ts';
+import type { Deputy } from '../domain/people.ts';
+import { submitOpinion } from '../domain/submit.ts';
+import { titleOf } from './hearing/title-of.ts';
+import { offer } from './offerings.ts';
+import { type Asking, ask } from './questions.ts';
+import type { Draft } from './scene.ts';
+import { withStandIn } from './standing-in.ts';
+import { about, codeOf, contents, deputyNamed, nextDue, officeNamed } from './told.ts';
+import { circumstances, type Offering, say, type Turn } from './turn.ts';
+
+/** Keeps what was said; the card that asks for the confirmation comes when the person pauses. */
+export function* addToDraft(turn: Turn, said: readonly Said[], supplementTo: number | null): Asking<void> {
+  const old = turn.draft;
+  const { c } = turn.around;
+  const guess = areaIn(turn, said);
+  // A bare place name answers our question for the place; it is no part of the opinion.
+  const onlyPlace =
+    old !== null && old.areaCode === null && guess !== null && said.length === 1 && said.every(isBarePlace);
+  const draft: Draft = {
+    id: old?.id ?? c.id(),
+    chatId: turn.scene.chat.id,
+    personId: turn.scene.person.id,
+    said: [...(old?.said ?? []), ...(onlyPlace && old && old.said.length > 0 ? [] : said)],
+    deputyNo: old?.deputyNo ?? linkedDeputy(turn),
+    areaCode:
+      old?.areaCode ?? guess ?? (old && said.every(isBarePlace) ? placeAnswered(turn, said) : null) ?? linkedArea(turn),
+    forWhom: old?.forWhom ?? null,
+    supplementTo: old?.supplementTo ?? supplementTo,
+    guarded: old?.guarded ?? false,
+    cardId: old?.cardId ?? null,
+    revision: (old?.revision ?? 0) + 1,
+    nudges: 0,
+    nextAt: new Date(c.now.getTime() + turn.around.c.policy.draftNudgeHours * 3_600_000),
+    createdAt: old?.createdAt ?? c.now,
+    version: (old?.version ?? 0) + 1,
+  };
+  turn.draft = draft;
+  yield* showCard(turn, turn.around.quietSeconds);
+}
+
+/** The card: what was noted, whom it goes to, what to press; it takes the place of the one before. */
+export function* showCard(turn: Turn, afterSeconds: number): Asking<void> {
+  const draft = turn.draft;
+  if (!draft) return;
+  const { c } = turn.around;
+  const to = yield* whereTo(turn, draft);
+  const what = contents(draft.said);
+  const choices: Offering[] = [];
+  const confirm = offer('confirm', [draft.revision], 'conversation:choice.submit', 'confirm');
+  const open = draft.supplementTo;
+  if (open !== null) {
+    const supplement = offer('supplement', [open], 'conversation:choice.supplement', 'supplement', { number: open });
+    const anew: Offering = { ...confirm, label: 'conversation:choice.submitNew' };
+    choices.push(...(supplementFirst(turn, open) ? [supplement, anew] : [anew, supplement]));
+  } else
+    choices.push(
+      confirm,
+      offer('change-deputy', [], 'conversation:choice.changeDeputy', 'change-deputy'),
+      ...(to.area === null && to.deputy === null ? maybePlaces(turn, draft) : []),
+    );
+  choices.push(offer('discard', [], 'conversation:choice.discard', 'discard'));
+  const cardId = say(
+    turn,
+    open !== null
+      ? 'conversation:card.maybeSupplement'
+      : to.area === null && to.deputy === null
+        ? 'conversation:card.noPlace'
+        : to.deputy
+          ? 'conversation:card.deputy'
+          : 'conversation:card.office',
+    {
+      what,
+      voice: draft.said.some((one) => one.kind === 'voice') ? { key: 'conversation:card.voice' } : '',
+      number: open,
+      who: to.deputy ? deputyNamed(to.deputy) : officeNamed(to.office),
+      area: to.area,
+    },
+    {
+      choices,
+      about: { event: 'drafted' },
+      notBefore: new Date(c.now.getTime() + afterSeconds * 1000),
+      replaces: draft.cardId,
+    },
+  );
+  if (draft.cardId) turn.recalled.push(draft.cardId);
+  turn.draft = { ...draft, cardId };
+}
+
+/** The citizen confirmed: the opinion is made, the receipt goes out at once. */
+export function* submitDraft(turn: Turn): Asking<void> {
+  const draft = turn.draft;
+  if (!draft) return;
+  const { c } = turn.around;
+  const { policy } = c;
+  const to = yield* whereTo(turn, draft);
+  const since = instantAt(c.today, '00:00', c.timeZone);
+  const today = yield* ask('today', { personId: turn.scene.person.id, since });
+  const limited = today >= policy.opinionsPerDay;
+  const deputy = limited ? null : to.deputy;
+  const number = yield* ask('number', { counter: 'opinion' });
+  const known = deputy ? yield* withStandIn(deputy) : [];
+  const title = draftTitle(draft);
+  const decision = submitOpinion(
+    {
+      number,
+      code: turn.around.code(),
+      title,
+      language: turn.language,
+      said: draft.said,
+      authorId: turn.scene.person.id,
+      authorChatId: turn.scene.chat.id,
+      toldBy: null,
+      toldReach: null,
+      areaCode: to.areaCode,
+      officeId: to.office.id,
+      deputyNo: deputy?.no ?? null,
+    },
+    { role: 'citizen', personId: turn.scene.person.id },
+    circumstances(turn, known),
+  );
+  turn.decisions.push(decision);
+  turn.matters.set(decision.matter.opinion.id, { ...decision.matter, deputies: known, digest: '' });
+  if (draft.cardId) turn.recalled.push(draft.cardId);
+  turn.draft = null;
+  turn.step = null;
+  const { opinion } = decision.matter;
+  const next = nextDue(decision.matter);
+  const receipt =
+    opinion.deputyNo && deputy
+      ? 'conversation:receipt.deputy'
+      : limited
+        ? 'conversation:receipt.limited'
+        : 'conversation:receipt.office';
+  say(
+    turn,
+    receipt,
+    {
+      number,
+      code: codeOf(opinion),
+      due: next ? { day: next.due } : '',
+      who: deputy ? deputyNamed(deputy) : officeNamed(to.office),
+      asked: to.deputy ? deputyNamed(to.deputy) : '',
+    },
+    { about: about('submit', opinion, next?.due, { code: codeOf(opinion) }), opinionId: opinion.id },
+  );
+}
+
+export function draftTitle(draft: Pick<Draft, 'said'>): string {
+  const text = draft.said.find((one) => one.text)?.text;
+  return text ? titleOf(text) : '';
+}
+
+export interface Destinationed {
+  readonly deputy: Deputy | null;
+  readonly office: { readonly id: string; readonly name: string; readonly latinName: string };
+  readonly areaCode: string | null;
+  readonly area: string | null;
+}
+
+/** A sure deputy (chosen, or by the link) if there is one; else the office of the area: named, or the deputy's own. */
+export function* whereTo(turn: Turn, draft: Pick<Draft, 'deputyNo' | 'areaCode'>): Asking<Destinationed> {
+  const { directory } = turn.around;
+  const found = draft.deputyNo ? yield* ask('deputy', { no: draft.deputyNo }) : null;
+  const deputy = found?.mandate === 'active' && found.personId !== null ? found : null;
+  // Districts are named after where they lie: 五华区龙翔第3选区.
+  const own = found?.districtName ? directory.guessArea(found.districtName) : null;
+  const areaCode = draft.areaCode ?? (own?.sure ? own.code : null);
+  const office = directory.officeOfArea(areaCode);
+  return { deputy, office, areaCode, area: areaCode ? areaNamed(turn, areaCode) : null };
+}
+
+function areaNamed(turn: Turn, code: string | null): string {
+  const area = code ? turn.around.directory.areas.get(code) : undefined;
+  return (turn.language === 'zh-CN' ? area?.name : area?.latinName) ?? '';
+}
+
+const isBarePlace = (said: Said): boolean => (said.text?.length ?? 99) <= 16;
+
+/** 马街 is a subdistrict here and a town there: which one is asked, never guessed. */
+function maybePlaces(turn: Turn, { said }: Draft): Offering[] {
+  const { areas, guessArea } = turn.around.directory;
+  const last = said.findLast((one) => one.text !== null);
+  const { code, candidates } = last?.text ? guessArea(last.text) : { code: null, candidates: [] };
+  if (code !== null || candidates.length < 2 || candidates.length > 4) return [];
+  return candidates.map((one) =>
+    offer('place', [one], 'conversation:choice.deputy', 'confirm', {
+      who: areaNamed(turn, one),
+      district: areaNamed(turn, areas.get(one)?.parentCode ?? null),
+    }),
+  );
+}
+
+/** The place was chosen: the bare name that was asked about is no part of the opinion. */
+export function* placeDraft(turn: Turn, areaCode: string): Asking<void> {
+  const { draft } = turn;
+  if (!draft || !turn.around.directory.areas.has(areaCode)) return;
+  const last = draft.said.at(-1);
+  const said = draft.said.length > 1 && last && isBarePlace(last) ? draft.said.slice(0, -1) : draft.said;
+  turn.draft = { ...draft, said, areaCode, revision: draft.revision + 1 };
+  yield* showCard(turn, 0);
+}
+
+function supplementFirst(turn: Turn, number: number): boolean {
+  const own = turn.scene.own.find((one) => one.number === number);
+  const hours = turn.around.c.policy.supplementHours;
+  return own?.lastLetterAt != null && turn.around.c.now.getTime() - own.lastLetterAt.getTime() < hours * 3_600_000;
+}
+
+function areaIn(turn: Turn, said: readonly Said[]): string | null {
+  for (const one of said) {
+    if (!one.text) continue;
+    const guess = turn.around.directory.guessArea(one.text);
+    if (guess.sure && guess.code) return guess.code;
+  }
+  return null;
+}
+
+/** After our question an everyday word (安宁, Harbour) is a place, too; it stays part of the text all the same. */
+function placeAnswered(turn: Turn, said: readonly Said[]): string | null {
+  return (
+    said
+      .map((one) => (one.text ? turn.around.directory.guessArea(one.text).code : null))
+      .find((code) => code !== null) ?? null
+  );
+}
+
+/** The deputy the person's deep link named: offered first, never forced; whether there is one shows in `whereTo`. */
+function linkedDeputy(turn: Turn): string | null {
+  return turn.startedWith?.startsWith('d_') ? turn.startedWith.slice(2) : null;
+}
+
+function linkedArea(turn: Turn): string | null {
+  const start = turn.startedWith;
+  return start?.startsWith('a_') ? start.slice(2) : null;
+}

@@ -1,0 +1,256 @@
+/** Coming in: the first letter, help, language, an invitation, finding a deputy. */
+
+import type { Deputy, Language } from '../domain/people.ts';
+import { showCard } from './drafting.ts';
+import { guessableCode } from './hearing/codes.ts';
+import { offer } from './offerings.ts';
+import { type Asking, ask } from './questions.ts';
+import { deputiesOf, officesOf } from './scene.ts';
+import { deputyNamed, districtOf, officeNamed } from './told.ts';
+import { matterOf, type Offering, perform, say, type Turn } from './turn.ts';
+
+/** Who runs this, an office phone to check it, no fees, no codes (voice.md section 4). */
+export function* start(turn: Turn, payload: string | undefined): Asking<void> {
+  if (payload?.startsWith('i_')) {
+    yield* join(turn, payload.slice(2));
+    return;
+  }
+  // A station stands for its area: whoever answers for it is asked first.
+  const station = payload?.startsWith('s_') ? yield* ask('station', { id: payload.slice(2) }) : null;
+  if (station?.areaCode) turn.startedWith = `a_${station.areaCode}`;
+  else if (payload?.startsWith('d_') || payload?.startsWith('a_')) turn.startedWith = payload;
+  yield* greet(turn, payload);
+}
+
+export function* greet(turn: Turn, payload: string | undefined): Asking<void> {
+  const { directory, place } = turn.around;
+  const deputy = payload?.startsWith('d_') ? yield* ask('deputy', { no: payload.slice(2) }) : null;
+  const office = directory.officeOfArea(null);
+  const values = {
+    who: deputy ? deputyNamed(deputy) : '',
+    district: deputy ? districtOf(deputy, turn.language) : '',
+    office: officeNamed(office),
+    phone: office.phone ?? '',
+    civic: place.official ? '' : { key: 'conversation:start.civic' as const },
+  };
+  const [own] = deputiesOf(turn.scene);
+  const [desk] = officesOf(turn.scene);
+  if (own)
+    say(
+      turn,
+      'conversation:start.deputyBack',
+      { who: deputyNamed(own) },
+      { choices: [offer('inbox', [], 'conversation:choice.inbox', 'inbox')] },
+    );
+  else if (desk)
+    say(
+      turn,
+      'conversation:start.officeBack',
+      { office: officeNamed(desk) },
+      { choices: [offer('triage', [], 'conversation:choice.triage', 'triage')] },
+    );
+  else
+    say(
+      turn,
+      deputy && deputy.mandate === 'active' ? 'conversation:start.deputy' : 'conversation:start.plain',
+      values,
+      { about: { event: 'start' } },
+    );
+}
+
+export function help(turn: Turn): void {
+  const role = deputiesOf(turn.scene).length > 0 ? 'deputy' : officesOf(turn.scene).length > 0 ? 'office' : 'citizen';
+  const office = turn.around.directory.officeOfArea(null);
+  const choices: Offering[] =
+    role === 'citizen'
+      ? [
+          offer('new', [], 'conversation:choice.new', 'new'),
+          offer('my', [], 'conversation:choice.my', 'my'),
+          offer('callback', [], 'conversation:choice.callback', 'call-back'),
+        ]
+      : role === 'deputy'
+        ? [
+            offer('inbox', [], 'conversation:choice.inbox', 'inbox'),
+            offer('practice', [], 'conversation:choice.practice', 'practice'),
+          ]
+        : [
+            offer('triage', [], 'conversation:choice.triage', 'triage'),
+            offer('overdue', [], 'conversation:choice.overdue', 'overdue'),
+          ];
+  say(turn, `conversation:help.${role}`, { phone: office.phone ?? '', office: officeNamed(office) }, { choices });
+}
+
+export function chooseLanguage(turn: Turn, wanted: string | undefined): void {
+  const { languages } = turn.around.place;
+  const found = languages.find(
+    (one) => one.toLowerCase() === wanted?.toLowerCase() || one.slice(0, 2) === wanted?.slice(0, 2).toLowerCase(),
+  );
+  if (!found) {
+    say(
+      turn,
+      'conversation:language.which',
+      {},
+      { choices: languages.map((one) => offer('lang', [one], `conversation:language.${one}`, 'language')) },
+    );
+    return;
+  }
+  setLanguage(turn, found);
+  say(turn, 'conversation:language.set');
+}
+
+export function setLanguage(turn: Turn, language: Language): void {
+  turn.language = language;
+  turn.person = { ...turn.person, language };
+}
+
+/** An invitation makes a person deputy, office, or operator: once, and only while it lives. */
+export function* join(turn: Turn, words: string | undefined): Asking<void> {
+  const code = words ? guessableCode(words) : undefined;
+  if (!code) {
+    turn.step = { name: 'join' };
+    say(turn, 'conversation:join.code', {}, { choices: [offer('stay', [], 'conversation:choice.stay', 'cancel')] });
+    return;
+  }
+  turn.step = null;
+  const invitation = yield* ask('invitation', { digest: turn.around.digestOf(code) });
+  const office = turn.around.directory.officeOfArea(null);
+  const phone = office.phone ?? '';
+  if (!invitation) say(turn, 'conversation:join.unknown', { phone });
+  else if (invitation.usedAt) say(turn, 'conversation:join.used', { phone });
+  else if (invitation.expiresAt <= turn.around.c.now) say(turn, 'conversation:join.expired', { phone });
+  else if (invitation.kind === 'deputy' && invitation.deputyNo)
+    yield* joinDeputy(turn, invitation.id, invitation.deputyNo);
+  else if (invitation.kind === 'office' && invitation.officeId) {
+    const joined = turn.around.directory.offices.get(invitation.officeId);
+    turn.invitationUsed = invitation.id;
+    turn.granted = { kind: 'office', deputyNo: null, officeId: invitation.officeId };
+    say(
+      turn,
+      'conversation:join.office',
+      { office: joined ? officeNamed(joined) : '' },
+      { choices: [offer('triage', [], 'conversation:choice.triage', 'triage')] },
+    );
+  } else {
+    turn.invitationUsed = invitation.id;
+    turn.granted = { kind: invitation.kind, deputyNo: null, officeId: null };
+    say(turn, 'conversation:join.operator');
+  }
+}
+
+function* joinDeputy(turn: Turn, invitationId: string, no: string): Asking<void> {
+  const deputy = yield* ask('deputy', { no });
+  const phone = turn.around.directory.officeOfArea(null).phone ?? '';
+  if (deputy?.mandate !== 'active') {
+    say(turn, 'conversation:join.ended', { who: deputy ? deputyNamed(deputy) : '', phone });
+    return;
+  }
+  turn.invitationUsed = invitationId;
+  turn.granted = { kind: 'deputy', deputyNo: no, officeId: null };
+  yield* takeOver(turn, { ...deputy, personId: turn.scene.person.id });
+  say(
+    turn,
+    'conversation:join.deputy',
+    { who: deputyNamed(deputy), district: districtOf(deputy, turn.language) },
+    {
+      choices: [
+        offer('inbox', [], 'conversation:choice.inbox', 'inbox'),
+        offer('practice', [], 'conversation:choice.practice', 'practice'),
+      ],
+    },
+  );
+}
+
+/** More than the office ever holds for a deputy who has not joined. */
+const mostHeld = 500;
+
+/** What the office held for this deputy is theirs from now on; what they said themselves goes to another. */
+function* takeOver(turn: Turn, deputy: Deputy): Asking<void> {
+  for (const id of yield* ask('held', { deputyNo: deputy.no, limit: mostHeld })) {
+    const matter = yield* matterOf(turn, { id });
+    if (!matter) continue;
+    const own = matter.opinion.authorId === deputy.personId;
+    yield* perform(turn, matter, { role: 'system' }, { name: 'hand-over', to: own ? null : deputy, reason: 'joined' }, [
+      deputy,
+    ]);
+  }
+}
+
+/** 找代表: by area or by name; what fits goes into the draft, when there is one. */
+export function* findDeputies(turn: Turn, words: string | undefined, forDraft: boolean): Asking<void> {
+  if (!words?.trim()) {
+    turn.step = { name: 'find-deputy', forDraft, number: null };
+    say(
+      turn,
+      'conversation:deputies.ask',
+      {},
+      { choices: forDraft ? [offer('pick', ['-'], 'conversation:choice.byOffice', 'change-deputy')] : [] },
+    );
+    return;
+  }
+  const guess = turn.around.directory.guessArea(words);
+  const byArea = guess.code
+    ? yield* ask('deputies', { areas: turn.around.directory.within(guess.code), limit: 8 })
+    : [];
+  const byName =
+    byArea.length > 0
+      ? []
+      : yield* ask('deputies', { name: words.replace(/代表|议员|deputy|councillor/gi, '').trim(), limit: 8 });
+  const found = [...byArea, ...byName];
+  if (found.length === 0) {
+    turn.step = { name: 'find-deputy', forDraft, number: null };
+    say(
+      turn,
+      'conversation:deputies.none',
+      { name: words },
+      {
+        choices: forDraft
+          ? [offer('pick', ['-'], 'conversation:choice.byOffice', 'change-deputy')]
+          : [offer('new', [], 'conversation:choice.new', 'new')],
+      },
+    );
+    return;
+  }
+  turn.step = null;
+  say(
+    turn,
+    forDraft ? 'conversation:deputies.pick' : 'conversation:deputies.found',
+    { count: found.length },
+    {
+      choices: [
+        ...found.map((deputy) =>
+          offer(
+            'pick',
+            [deputy.no],
+            deputy.personId ? 'conversation:choice.deputy' : 'conversation:choice.deputyNotJoined',
+            'change-deputy',
+            { who: deputyNamed(deputy), district: districtOf(deputy, turn.language) },
+          ),
+        ),
+        ...(forDraft ? [offer('pick', ['-'], 'conversation:choice.byOffice', 'change-deputy')] : []),
+      ],
+    },
+  );
+}
+
+/** A deputy was picked: into the draft, or the start of one. */
+export function* pickDeputy(turn: Turn, no: string): Asking<void> {
+  turn.step = null;
+  const deputy = no === '-' ? null : yield* ask('deputy', { no });
+  if (turn.draft) {
+    turn.draft = {
+      ...turn.draft,
+      deputyNo: deputy?.no ?? null,
+      revision: turn.draft.revision + 1,
+      version: turn.scene.draft ? turn.scene.draft.version + 1 : turn.draft.version,
+    };
+    if (deputy && deputy.personId === null) say(turn, 'conversation:deputies.notJoined', { who: deputyNamed(deputy) });
+    yield* showCard(turn, 0);
+    return;
+  }
+  if (!deputy) return;
+  turn.startedWith = `d_${deputy.no}`;
+  say(turn, deputy.personId ? 'conversation:deputies.write' : 'conversation:deputies.notJoined', {
+    who: deputyNamed(deputy),
+    district: districtOf(deputy, turn.language),
+  });
+}

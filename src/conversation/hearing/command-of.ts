@@ -1,0 +1,163 @@
+/**
+ * Words in chat (contract.md). With a slash a command may bring anything; without one it counts only when the whole
+ * message is the word, or word and number: "查询一下为什么…" is an opinion.
+ */
+
+import { queryCodeIn } from './codes.ts';
+import { type CommandName, commandNames, harmlessNames, laterNames, namesWithoutNumber } from './command-names.ts';
+import { fold, withoutParticles } from './fold.ts';
+import { longestPhrase, phraseKind, phrasesOf } from './phrases.ts';
+import * as en from './words.en.ts';
+import * as zh from './words.zh-CN.ts';
+
+export type { CommandName } from './command-names.ts';
+
+export interface Command {
+  readonly command: CommandName;
+  /** What stands behind the word, by spaces; the number, where there is one, is the first. */
+  readonly args: readonly string[];
+  /** The opinion's number; of a route `1024-2` the opinion's part. */
+  readonly number?: number;
+  /** Everything behind the word (and its number) as typed. */
+  readonly rest?: string;
+  /** It came with a slash: surely meant as a command. */
+  readonly slash?: boolean;
+}
+
+const courtesies = new Set<string>(['greeting', 'thanks', 'bye', 'ack', 'insult']);
+
+const byWord = new Map<string, CommandName>();
+for (const name of commandNames) byWord.set(name, name);
+for (const words of [zh.commandWords, en.commandWords])
+  for (const [name, list] of Object.entries(words)) for (const word of list) byWord.set(word, name as CommandName);
+
+// 1024, no. 1024, 第1024号; of a route 1024-2 the opinion's part.
+const number = '(?:第|no\\.? ?|#|编号|【)? ?(\\d{1,9})(?:-\\d{1,2})? ?(?:号意见|号|】)?';
+const wordFirst = new RegExp(`^(\\D+?)[\\s:：,，、-]*${number}$`, 'u');
+const numberFirst = new RegExp(`^${number}[\\s:：,，、-]*(\\D+)$`, 'u');
+
+/** The command a message is, if it is one. Whose word it is, is not asked here. */
+export function commandOf(text: string): Command | undefined {
+  const trimmed = text.trim();
+  return /^[/／]/.test(trimmed) ? withSlash(trimmed) : trimmed.length > longestPhrase ? undefined : plain(trimmed);
+}
+
+/** The command that a whole folded phrase is, without number and slash. */
+export function commandNamed(folded: string): CommandName | undefined {
+  const bare = withoutParticles(folded);
+  const short = bare.replace(/^(?:请问一下|请问|请|麻烦|帮我|我要|我想|please )|(?: please|一下)$/gu, '');
+  return (
+    byWord.get(folded) ??
+    byWord.get(bare) ??
+    byWord.get(short) ??
+    zh.commandPatterns.find(([, pattern]) => pattern.test(bare) || pattern.test(short))?.[0]
+  );
+}
+
+function withSlash(text: string): Command | undefined {
+  const [, word, rest = ''] = text.match(/^[/／](\p{L}[\p{L}-]*)(?:@\w+)?(?:[\s:：]+|(?=\d)|$)([\s\S]*)$/u) ?? [];
+  if (word === undefined) return undefined;
+  const name = fold(word);
+  if (laterNames.has(name)) return { command: 'not-yet', args: [name], slash: true };
+  const command = commandNamed(name);
+  if (command) return { ...taken(command, rest.trim()), slash: true };
+  // "/路灯坏了" is a slip of the finger before an opinion.
+  return /^[a-z-]+$/.test(name) ? { command: 'unknown', args: [name], slash: true } : undefined;
+}
+
+function plain(text: string): Command | undefined {
+  const folded = fold(text);
+  const named = commandNamed(folded);
+  if (named) return { command: named, args: named === 'not-yet' ? [folded] : [] };
+  return numbered(folded) ?? withCode(text) ?? withDetail(text) ?? amongCourtesies(text);
+}
+
+function numbered(folded: string): Command | undefined {
+  const first = folded.match(wordFirst);
+  const last = first ? null : folded.match(numberFirst);
+  const word = first?.[1] ?? last?.[2];
+  const digits = first?.[2] ?? last?.[1];
+  const command = word === undefined ? undefined : commandNamed(fold(word));
+  if (!command || !digits || namesWithoutNumber.has(command)) return undefined;
+  return { command, args: [digits], number: Number(digits) };
+}
+
+/** 您好，有消息吗？谢谢: one word that changes nothing, and courtesies (or curses) around it. */
+function amongCourtesies(text: string): Command | undefined {
+  if (phraseKind(fold(text))) return undefined;
+  const commands = phrasesOf(text).flatMap((phrase) => {
+    const folded = fold(phrase);
+    return courtesies.has(phraseKind(folded) ?? '') ? [] : [commandNamed(folded)];
+  });
+  const [command] = commands;
+  return commands.length === 1 && command && harmlessNames.has(command) ? { command, args: [] } : undefined;
+}
+
+/** A query code alone or behind 查; an invitation behind 绑定. */
+function withCode(text: string): Command | undefined {
+  const normal = text.normalize('NFKC').replace(/[\s\p{P}]+$/u, '');
+  const found =
+    normal.match(/^([\p{Script=Han}]*|[a-z ]+)[\s:]+([a-z0-9][a-z0-9\s-]*)$/iu) ??
+    normal.match(/^([\p{Script=Han}]+)([a-z0-9][a-z0-9\s-]*)$/iu);
+  const named = found?.[1] ?? '';
+  const word = /^(?:我的|my |the )?(?:查询码|(?:query )?code)(?:是|为| is)?$/i.test(named)
+    ? 'status'
+    : commandNamed(fold(named));
+  const rest = word === undefined ? normal : (found?.[2] ?? '');
+  if ((word === undefined || word === 'status') && /^(?:[a-z0-9][\s-]*){13}$/i.test(rest) && queryCodeIn(rest))
+    return { command: 'status', args: [rest], rest };
+  return word === 'join' && /^(?:[a-z0-9][\s-]*){8}$/i.test(rest) ? { command: 'join', args: [rest], rest } : undefined;
+}
+
+/** 改到20:00, 请假到10月30日, 请回电13800000000, 语言 English: the little that these words are said with. */
+function withDetail(text: string): Command | undefined {
+  const normal = text.normalize('NFKC').replace(/[\s。.!！]+$/u, '');
+  for (const [command, pattern] of details) {
+    const rest = normal.match(pattern)?.[1]?.trim();
+    if (rest) return taken(command, rest);
+  }
+  return undefined;
+}
+
+const details: readonly (readonly [CommandName, RegExp])[] = [
+  [
+    'digest',
+    /^(?:改到|改成|每天|digest(?: at)?)\s*((?:早上|上午|中午|下午|晚上|夜里)?\s*\d{1,2}(?:[:：点时]\d{0,2})?半?)\s*(?:再?看|发给我|发)?$/i,
+  ],
+  [
+    'away',
+    /^(?:我?要?请假|出差|away|on leave)\s*(?:到|至|until|till)?\s*([\d年月日号./\-~至到今明后天下上周一二三四五六日末 ]{1,24})$/i,
+  ],
+  [
+    'callback',
+    /^(?:请|麻烦)?(?:回电话?|打电话|打|call(?: me)?(?: back)?)(?:给我|到|at|on)?[\s:：,，]*((?:\+?\d[\d -]{6,16}))$/i,
+  ],
+  [
+    'language',
+    /^(?:语言|切换到?|切换语言|换成|说|用|language|lang|switch to|speak|in)[\s:：]*(英文|英语|中文|汉语|普通话|english|chinese|en|zh|zh-cn)(?: please)?$/i,
+  ],
+  ['language', /^(english|in english|中文|英文|英语|chinese)(?: please)?$/i],
+];
+
+// What is typed behind a word, and where its number ends.
+const leading =
+  /^(?:第|no\.? ?|#|编号|【)?\s*(\d{1,9})(?:-\d{1,2})?(?:号意见|号|】)?(?=$|[\s:：,，、]|\p{Script=Han})[\s:：,，、]*/iu;
+
+function taken(command: CommandName, rest: string): Command {
+  if (rest === '') return { command, args: [] };
+  if (command === 'language')
+    return {
+      command,
+      args: [/英|^en/i.test(rest) ? 'en' : /中|汉|普通|^(?:zh|ch)/i.test(rest) ? 'zh-CN' : rest],
+      rest,
+    };
+  const normal = rest.replace(/[０-９－＃]/g, (sign) => sign.normalize('NFKC'));
+  const lead =
+    namesWithoutNumber.has(command) || (command === 'callback' && /^\+?\d[\d -]{6,}$/.test(normal))
+      ? null
+      : normal.match(leading);
+  if (!lead?.[1]) return { command, args: rest.split(/\s+/), rest };
+  const behind = rest.slice(lead[0].length);
+  const args = [lead[1], ...(behind ? behind.split(/\s+/) : [])];
+  return { command, args, number: Number(lead[1]), ...(behind ? { rest: behind } : {}) };
+}

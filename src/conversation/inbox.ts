@@ -1,0 +1,209 @@
+/** 待办: what a deputy owes, most urgent first, one at a time (voice.md section 3). */
+
+import { addDays, instantAt } from '../domain/day.ts';
+import type { Value } from '../text/render.ts';
+import { actorFor, insiderAct, insiderMatter, myPage } from './insider.ts';
+import { offer } from './offerings.ts';
+import type { KnownMatter } from './questions.ts';
+import { type Asking, ask, type Brief } from './questions.ts';
+import { deputiesOf } from './scene.ts';
+import { about, contents, nextDue, runningDuty, whoHas } from './told.ts';
+import { matterOf, type Offering, say, type Turn } from './turn.ts';
+
+const pageSize = 5;
+
+export function* inbox(turn: Turn, skip = 0): Asking<void> {
+  const page = yield* myPage(turn, skip, pageSize);
+  if (page.total === 0) {
+    say(turn, 'conversation:inbox.empty');
+    return;
+  }
+  const { today } = turn.around.c;
+  const choices: Offering[] = page.items.map((one) =>
+    offer('open', [one.number], 'conversation:choice.inboxLine', 'open', {
+      number: one.number,
+      title: one.title,
+      due: dueWord(one, today),
+    }),
+  );
+  if (page.items.some((one) => one.dutyKind === 'acknowledge'))
+    choices.push(offer('ack-all', [], 'conversation:choice.ackAll', 'acknowledge-all'));
+  if (skip + pageSize < page.total)
+    choices.push(
+      offer('inbox', [skip + pageSize], 'conversation:choice.more', 'inbox', { count: page.total - skip - pageSize }),
+    );
+  say(
+    turn,
+    'conversation:inbox.list',
+    { count: page.total, late: page.items.filter((one) => one.due !== null && one.due < today).length },
+    { choices },
+  );
+}
+
+/** Late, today, or the day: a word and a day, never a colour alone. */
+export function dueWord(one: Pick<Brief, 'due' | 'dutyKind'>, today: string): Value {
+  if (one.due === null) return '';
+  const kind: Value = one.dutyKind ? { key: `terms:duty.${one.dutyKind}` } : '';
+  if (one.due < today) return { key: 'conversation:dueWord.late', with: { kind, due: { day: one.due } } };
+  if (one.due === today) return { key: 'conversation:dueWord.today', with: { kind } };
+  return { key: 'conversation:dueWord.by', with: { kind, due: { day: one.due } } };
+}
+
+/** The whole opinion for whoever works on it: what was said, what happened, what is owed, and what can be done. */
+export function* open(turn: Turn, matter: KnownMatter): Asking<void> {
+  const { opinion } = matter;
+  const story = yield* ask('story', { opinionId: opinion.id });
+  const actor = actorFor(turn, matter);
+  const next = nextDue(matter);
+  const said = story.pieces.filter((piece) => piece.role === 'citizen' || piece.eventSeq === 1);
+  const files = said.flatMap((piece) =>
+    piece.mediaId ? [{ id: piece.mediaId, kind: piece.kind === 'text' ? ('document' as const) : piece.kind }] : [],
+  );
+  say(
+    turn,
+    'conversation:open.matter',
+    {
+      number: opinion.number,
+      state: { key: `terms:state.${opinion.state}` },
+      contents: contents(said),
+      texts: {
+        lines: said.flatMap((piece) =>
+          [piece.text ?? piece.transcript ?? null].filter((text): text is string => text !== null),
+        ),
+      },
+      who: whoHas(opinion, matter.deputies, turn.around),
+      toldBy: opinion.toldBy
+        ? { key: 'conversation:open.toldBy', with: { name: opinion.toldBy, reach: opinion.toldReach ?? '' } }
+        : '',
+      due: next
+        ? { key: 'conversation:open.due', with: { kind: { key: `terms:duty.${next.kind}` }, due: { day: next.due } } }
+        : '',
+      steps: {
+        lines: story.events
+          .slice(-4)
+          .map((event) => ({ key: `conversation:event.${event.act}`, with: { at: { at: event.at } } })),
+      },
+    },
+    {
+      choices: actor ? actsOn(matter, actor.role) : [],
+      files,
+      about: about('open', opinion, next?.due),
+      opinionId: opinion.id,
+    },
+  );
+}
+
+type Word =
+  | 'ack'
+  | 'answer'
+  | 'news'
+  | 'ask'
+  | 'handback'
+  | 'correct'
+  | 'followup'
+  | 'assign'
+  | 'divert'
+  | 'told'
+  | 'held'
+  | 'decide'
+  | 'called'
+  | 'split';
+
+/** What can be done next, most likely first; the rest is a word away. */
+export function actsOn(matter: KnownMatter, role: 'citizen' | 'deputy' | 'office' | 'system'): Offering[] {
+  const { state, number } = matter.opinion;
+  const line = (word: Word, act: string = word) => offer(word, [number], `conversation:choice.${word}`, act);
+  const list: Offering[] = [];
+  if (role === 'deputy') {
+    if (state === 'submitted') list.push(line('ack', 'acknowledge'));
+    if (['submitted', 'acknowledged', 'handling', 'clarifying'].includes(state))
+      list.push(line('answer'), line('news'));
+    if (['submitted', 'acknowledged', 'handling'].includes(state)) list.push(line('ask'));
+    if (['submitted', 'acknowledged'].includes(state)) list.push(line('handback', 'hand-back'));
+    if (['answering', 'answered', 'closed'].includes(state)) list.push(line('correct'));
+    if (['answered', 'closed'].includes(state)) list.push(line('followup', 'follow-up'));
+  } else if (role === 'office') {
+    // What the office owes by a day comes first.
+    if (runningDuty(matter, 'call-back')) list.push(line('called'));
+    if (runningDuty(matter, 'decide')) list.push(line('decide'));
+    if (runningDuty(matter, 'reach')) list.push(line('told', 'tell-otherwise'), line('held', 'hold'));
+    if (state === 'submitted') list.push(line('assign'));
+    if (['submitted', 'acknowledged', 'handling', 'clarifying'].includes(state))
+      list.push(line('divert'), line('news'));
+    if (state === 'submitted' && matter.opinion.deputyNo === null) list.push(line('ask'));
+  }
+  if (state === 'merged') list.push(line('split'));
+  return list;
+}
+
+export function* acknowledge(turn: Turn, number: number | undefined): Asking<void> {
+  const found = yield* insiderMatter(turn, number, 'ack');
+  if (!found) return;
+  const decision = yield* insiderAct(turn, found.matter, found.actor, { name: 'acknowledge' });
+  if (!decision) return;
+  const next = nextDue(decision.matter);
+  say(
+    turn,
+    'conversation:did.acknowledge',
+    { number: found.matter.opinion.number, due: next ? { day: next.due } : '' },
+    {
+      about: about('acknowledge', decision.matter.opinion, next?.due),
+      choices: [offer('answer', [found.matter.opinion.number], 'conversation:choice.answer', 'answer')],
+      opinionId: found.matter.opinion.id,
+    },
+  );
+}
+
+/** 全部签收: one word for thirty; each citizen hears for themself. */
+export function* acknowledgeAll(turn: Turn): Asking<void> {
+  const { today } = turn.around.c;
+  let count = 0;
+  for (const deputy of deputiesOf(turn.scene)) {
+    const page = yield* ask('inbox', { deputyNo: deputy.no, today, skip: 0, take: 200 });
+    const ids = page.items.filter((item) => item.state === 'submitted').map((item) => item.id);
+    // Two hundred in one question, not in two hundred.
+    for (const matter of yield* ask('matters', { ids }))
+      if (!turn.matters.has(matter.opinion.id)) turn.matters.set(matter.opinion.id, matter);
+    for (const id of ids) {
+      const matter = yield* matterOf(turn, { id });
+      const actor = matter && actorFor(turn, matter);
+      if (!matter || !actor) continue;
+      const decision = yield* insiderAct(turn, matter, actor, { name: 'acknowledge' });
+      if (decision) count++;
+    }
+  }
+  say(
+    turn,
+    count === 0 ? 'conversation:ackAll.none' : 'conversation:ackAll.done',
+    { count },
+    {
+      about: { event: 'acknowledge-all' },
+      choices: count === 0 ? [] : [offer('inbox', [], 'conversation:choice.inbox', 'inbox')],
+    },
+  );
+}
+
+/** 晚上再看: the same card comes once more this evening, or tomorrow's when it is evening already. */
+export function later(turn: Turn, matter: KnownMatter): void {
+  const { c } = turn.around;
+  const { number, title, id } = matter.opinion;
+  const at = c.policy.eveningDigest;
+  const today = instantAt(c.today, at, c.timeZone);
+  const notBefore = today > c.now ? today : instantAt(addDays(c.today, 1), at, c.timeZone);
+  const due = runningDuty(matter, 'acknowledge')?.due;
+  say(turn, 'conversation:later', { number, at: { at: notBefore } });
+  say(
+    turn,
+    'conversation:laterAgain',
+    { number, title, due: due ? { day: due } : '' },
+    {
+      notBefore,
+      choices: [
+        offer('ack', [number], 'conversation:choice.ack', 'acknowledge'),
+        offer('open', [number], 'conversation:choice.openAll', 'open'),
+      ],
+      about: about('later', matter.opinion, due),
+      opinionId: id,
+    },
+  );
+}

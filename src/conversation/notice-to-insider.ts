@@ -1,0 +1,121 @@
+/** What deputies and offices hear of an act, with what they can do about it at once. */
+
+import type { Decision, Notice } from '../domain/decision.ts';
+import type { DutyKind } from '../domain/duty.ts';
+import { isOpen } from '../domain/opinion.ts';
+import type { Values } from '../text/render.ts';
+import type { TextKey } from '../text/resources.ts';
+import type { Composed } from './announcement.ts';
+import { actsOn } from './inbox.ts';
+import { offer } from './offerings.ts';
+import type { KnownMatter } from './questions.ts';
+import { about, contents, deputyNamed, runningDuty } from './told.ts';
+import type { Offering, Surroundings } from './turn.ts';
+
+/** Some notices are about a duty of their own, not about the opinion's next step. */
+const dutyOfAct: Partial<Record<Notice['act'], readonly DutyKind[]>> = {
+  'call-back': ['call-back'],
+  bounce: ['reach'],
+  'not-told': ['reach'],
+  supervise: ['supervise'],
+};
+
+/** Null: of this act they hear nothing. */
+export function noticeToInsider(
+  notice: Notice,
+  decision: Decision,
+  matter: KnownMatter,
+  around: Surroundings,
+  role: 'deputy' | 'office',
+): Composed | null {
+  const { opinion } = matter;
+  const next = runningDuty(matter, ...(dutyOfAct[notice.act] ?? ['triage', 'acknowledge', 'study', 'follow-up']));
+  const area = opinion.areaCode ? around.directory.areas.get(opinion.areaCode) : undefined;
+  const said = decision.pieces;
+  const text = said.find((piece) => piece.text)?.text ?? '';
+  const files = said.flatMap((piece) =>
+    piece.mediaId && piece.kind !== 'text' ? [{ id: piece.mediaId, kind: piece.kind }] : [],
+  );
+  const deputy = matter.deputies.find((one) => one.no === opinion.deputyNo);
+  const rating = opinion.rating;
+  const values: Values = {
+    number: opinion.number,
+    title: opinion.title || { key: 'letters:insider.untitled' },
+    text,
+    contents: contents(said),
+    area: area ? { named: area, as: 'bare' } : { key: 'letters:insider.noArea' },
+    who: deputy ? deputyNamed(deputy) : '',
+    due: next ? { day: next.due } : '',
+    state: { key: `terms:state.${opinion.state}` },
+    solved: rating?.solved ? { key: `conversation:solved.${rating.solved}` } : '',
+    evidence: opinion.feedback?.told ?? '',
+    day: opinion.feedback?.day ? { day: opinion.feedback.day } : '',
+  };
+  const say = (key: TextKey, choices: readonly Offering[] = []): Composed => ({
+    key,
+    values,
+    choices,
+    files,
+    about: about(notice.act, opinion, next?.due),
+  });
+  switch (notice.act) {
+    case 'submit':
+    case 'assign':
+      if (notice.hearer === 'former') return say('letters:insider.movedAway');
+      return role === 'deputy'
+        ? say('letters:insider.new', [
+            offer('ack', [opinion.number], 'conversation:choice.ack', 'acknowledge'),
+            offer('open', [opinion.number], 'conversation:choice.openAll', 'open'),
+            offer('later', [opinion.number], 'conversation:choice.later', 'later'),
+          ])
+        : say(notice.act === 'submit' ? 'letters:insider.triage' : 'letters:insider.relay', [
+            offer('assign', [opinion.number], 'conversation:choice.assign', 'assign'),
+            offer('divert', [opinion.number], 'conversation:choice.divert', 'divert'),
+            offer('open', [opinion.number], 'conversation:choice.openAll', 'open'),
+          ]);
+    case 'leave':
+    case 'confirm-delivery':
+    case 'tell-otherwise':
+      return opinion.feedback?.deliveredAt
+        ? { ...say('letters:insider.delivered'), about: about('confirm-delivery', opinion) }
+        : null;
+    case 'rate':
+      return say(decision.events.at(-1)?.data.solved ? 'letters:insider.rated' : 'letters:insider.ratedMore');
+    case 'hand-over':
+      if (notice.hearer === 'former') return say('letters:insider.movedAway');
+      return say(
+        role === 'office' ? 'letters:insider.triage' : 'letters:insider.handed',
+        actsOn(matter, role).slice(0, 3),
+      );
+    case 'erase':
+    case 'withdraw':
+      return say('letters:insider.withdrawn');
+    case 'merge':
+      return say('letters:insider.merge');
+    case 'take-place':
+      return say('letters:insider.handed', actsOn(matter, role).slice(0, 3));
+    case 'hold':
+      return opinion.feedback?.heldAt ? say('letters:insider.hold') : null;
+    case 'clarify':
+    case 'add':
+    case 'time-out':
+    case 'hand-back':
+    case 'reopen':
+    case 'bounce':
+    case 'divert':
+    case 'urge':
+    case 'call-back':
+    case 'not-told':
+    case 'enough':
+    case 'split':
+    case 'supervise':
+    case 'supervised':
+    case 'decide':
+      return say(
+        `letters:insider.${notice.act}`,
+        isOpen(opinion) || role === 'office' ? actsOn(matter, role).slice(0, 3) : [],
+      );
+    default:
+      return null;
+  }
+}

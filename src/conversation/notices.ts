@@ -1,0 +1,120 @@
+/** What others hear of an act: one letter for each hearer of the row, composed from the act and the matter after it. */
+
+import type { Day } from '../domain/day.ts';
+import type { Decision, Notice } from '../domain/decision.ts';
+import { deputyInCharge, isAway } from '../domain/matter.ts';
+import type { Deputy } from '../domain/people.ts';
+import type { Announcement, DoorNamed, Recipient } from './announcement.ts';
+import { ratingChoices } from './citizen.ts';
+import { noticeToCitizen } from './notice-to-citizen.ts';
+import { noticeToInsider } from './notice-to-insider.ts';
+import type { KnownMatter } from './questions.ts';
+import { about, whoHas } from './told.ts';
+import { circumstances, type Surroundings } from './turn.ts';
+
+/** Every letter that a decision owes to others; `door` is the counter an opinion was diverted to. */
+export function announcements(
+  decision: Decision,
+  known: KnownMatter,
+  around: Surroundings,
+  door?: DoorNamed,
+): readonly Announcement[] {
+  const matter: KnownMatter = { ...known, ...decision.matter };
+  const told = new Set<string>();
+  return decision.notices.flatMap((notice) => {
+    const to = recipient(notice, matter, around);
+    // An office that stands in for whoever is in charge hears once, not twice.
+    const hearer = JSON.stringify([notice.act, to]);
+    if (!to || told.has(hearer)) return [];
+    told.add(hearer);
+    const composed =
+      to.role === 'citizen'
+        ? noticeToCitizen(notice, decision, matter, around, door)
+        : noticeToInsider(notice, decision, matter, around, to.role);
+    return composed
+      ? [{ to, choices: [], files: [], feedbackId: null, notBefore: null, urgent: false, ...composed }]
+      : [];
+  });
+}
+
+/** 请假: whoever stands in hears of what they can acknowledge, ask or add to; the rest waits for the deputy's return. */
+const forDelegate: readonly Notice['act'][] = ['submit', 'assign', 'clarify', 'add', 'time-out', 'urge'];
+
+function recipient(notice: Notice, matter: KnownMatter, around: Surroundings): Recipient | null {
+  const { opinion } = matter;
+  if (notice.hearer === 'citizen') return { role: 'citizen', personId: opinion.authorId, chatId: opinion.chatId };
+  if (notice.hearer === 'office') return { role: 'office', officeId: opinion.officeId };
+  const c = circumstances({ around }, matter.deputies);
+  const deputy: Deputy | undefined =
+    notice.hearer === 'former' ? (notice.deputyNo ? c.deputy(notice.deputyNo) : undefined) : deputyInCharge(opinion, c);
+  const delegate =
+    notice.hearer === 'in charge' && deputy && isAway(deputy, c.today) && forDelegate.includes(notice.act)
+      ? c.deputy(deputy.delegateNo ?? '')
+      : undefined;
+  if (delegate?.personId && delegate.mandate === 'active') return { role: 'deputy', personId: delegate.personId };
+  if (deputy?.personId) return { role: 'deputy', personId: deputy.personId };
+  return notice.hearer === 'former' ? null : { role: 'office', officeId: opinion.officeId };
+}
+
+/** The rating is asked for when the answer has arrived: one tap (voice.md section 1). */
+export function ratingRequest(decision: Decision, known: KnownMatter): Announcement | null {
+  const { opinion } = decision.matter;
+  const arrived = decision.events.some(
+    (event) => ['leave', 'confirm-delivery', 'tell-otherwise', 'undo'].includes(event.act) && event.to === 'answered',
+  );
+  if (!arrived || opinion.authorId === null) return null;
+  return {
+    to: { role: 'citizen', personId: opinion.authorId, chatId: known.opinion.chatId },
+    key: 'letters:citizen.rate',
+    values: { number: opinion.number },
+    choices: ratingChoices(opinion.number),
+    files: [],
+    about: about('rate', opinion),
+    feedbackId: null,
+    notBefore: null,
+    urgent: false,
+  };
+}
+
+/** News and class B reach joined citizens as copies, in their own language; they stay merged. */
+export function copiesForJoined(decision: Decision): 'news' | 'answer' | null {
+  for (const event of decision.events) {
+    if (event.act === 'news') return 'news';
+    if (
+      (event.act === 'leave' || event.act === 'confirm-delivery') &&
+      decision.matter.opinion.feedback?.class === 'B' &&
+      decision.matter.opinion.feedback.leftAt?.getTime() === event.at.getTime()
+    )
+      return 'answer';
+  }
+  return null;
+}
+
+export function copyFor(
+  joined: KnownMatter,
+  decision: Decision,
+  source: KnownMatter,
+  around: Surroundings,
+  kind: 'news' | 'answer',
+): Announcement {
+  const feedback = decision.matter.opinion.feedback;
+  const text = kind === 'news' ? (decision.pieces.find((piece) => piece.text)?.text ?? '') : (feedback?.text ?? '');
+  const day: Day | null = kind === 'answer' ? (feedback?.day ?? null) : null;
+  return {
+    to: { role: 'citizen', personId: joined.opinion.authorId, chatId: joined.opinion.chatId },
+    key: kind === 'news' ? 'letters:citizen.newsJoined' : 'letters:citizen.answerBJoined',
+    values: {
+      number: joined.opinion.number,
+      into: source.opinion.number,
+      who: whoHas(source.opinion, source.deputies, around),
+      text,
+      day: day ? { day } : '',
+    },
+    choices: [],
+    files: [],
+    about: about('news', joined.opinion, day ?? undefined),
+    feedbackId: null,
+    notBefore: null,
+    urgent: false,
+  };
+}

@@ -1,0 +1,197 @@
+/** What an office does: triage, assign, tell, hold, hand over, decide. */
+
+import type { Deputy } from '../domain/people.ts';
+import { dueWord } from './inbox.ts';
+import { deskOf, insiderAct, insiderMatter, sayDone } from './insider.ts';
+import { offer } from './offerings.ts';
+import { type Asking, ask, type KnownMatter } from './questions.ts';
+import { withStandIn } from './standing-in.ts';
+import { about, deputyNamed, districtOf, nextDue } from './told.ts';
+import { matterOf, type Offering, say, type Turn } from './turn.ts';
+
+const pageSize = 5;
+
+/** One list of the office: what waits for triage, what is overdue … most urgent first. */
+export function* desk(turn: Turn, list: 'triage' | 'overdue' | 'decide' | 'reach' | 'all', skip = 0): Asking<void> {
+  const { today } = turn.around.c;
+  const page = yield* ask('desk', { officeIds: deskOf(turn), list, today, skip, take: pageSize });
+  if (page.total === 0) {
+    say(turn, `conversation:desk.${list}None`);
+    return;
+  }
+  const word = list === 'triage' ? 'assign' : list === 'decide' ? 'decide' : 'open';
+  const choices = page.items.map((one) =>
+    offer(word, [one.number], 'conversation:choice.inboxLine', word, {
+      number: one.number,
+      title: one.title,
+      due: dueWord(one, today),
+    }),
+  );
+  if (skip + pageSize < page.total)
+    choices.push(
+      offer('desk', [list, skip + pageSize], 'conversation:choice.more', list, { count: page.total - skip - pageSize }),
+    );
+  say(turn, `conversation:desk.${list}`, { count: page.total }, { choices });
+}
+
+/** Who could take it: joined deputies of the area first; any other by name. */
+export function* offerDeputies(
+  turn: Turn,
+  number: number | undefined,
+  name: string | undefined,
+  word: 'assign' | 'handover',
+): Asking<void> {
+  const found = yield* insiderMatter(turn, number, word);
+  if (!found) return;
+  const { opinion } = found.matter;
+  if (name) {
+    const named = yield* ask('deputies', { name, limit: 6 });
+    const byNo = yield* ask('deputy', { no: name });
+    const all = byNo ? [byNo] : named;
+    if (all.length === 1 && all[0]) {
+      yield* give(turn, opinion.number, all[0].no, word);
+      return;
+    }
+    if (all.length > 1) {
+      sayCandidates(turn, found.matter, all, word);
+      return;
+    }
+    say(turn, 'conversation:deputies.none', { name });
+  }
+  const areas = opinion.areaCode ? turn.around.directory.within(opinion.areaCode) : [];
+  const near = areas.length > 0 ? yield* ask('deputies', { areas, limit: 6 }) : [];
+  // Whoever has it, or has handed it back, is not offered again.
+  const { events } = yield* ask('story', { opinionId: opinion.id });
+  const not = new Set([
+    opinion.deputyNo,
+    ...events.flatMap((event) => (event.act === 'hand-back' ? (event.actorId ?? []) : [])),
+  ]);
+  sayCandidates(
+    turn,
+    found.matter,
+    near.filter((deputy) => !not.has(deputy.no)),
+    word,
+  );
+}
+
+function sayCandidates(
+  turn: Turn,
+  matter: KnownMatter,
+  deputies: readonly Deputy[],
+  word: 'assign' | 'handover',
+): void {
+  const { number, title } = matter.opinion;
+  turn.step = { name: 'find-deputy', forDraft: false, number };
+  const choices: Offering[] = deputies.map((deputy) =>
+    offer(
+      word,
+      [number, deputy.no],
+      deputy.personId ? 'conversation:choice.deputy' : 'conversation:choice.deputyNotJoined',
+      word === 'assign' ? 'assign' : 'hand-over',
+      { who: deputyNamed(deputy), district: districtOf(deputy, turn.language) },
+    ),
+  );
+  if (word === 'handover')
+    choices.push(offer('handover', [number, '-'], 'conversation:choice.noSuccessor', 'hand-over'));
+  else choices.push(offer('divert', [number], 'conversation:choice.divert', 'divert'));
+  say(
+    turn,
+    deputies.length > 0 ? 'conversation:assign.which' : 'conversation:assign.nobody',
+    { number, title },
+    { choices, opinionId: matter.opinion.id },
+  );
+}
+
+export function* give(turn: Turn, number: number, no: string, word: 'assign' | 'handover'): Asking<void> {
+  const found = yield* insiderMatter(turn, number, word);
+  if (!found) return;
+  const deputy = no === '-' ? null : yield* ask('deputy', { no });
+  if (no !== '-' && !deputy) {
+    say(turn, 'conversation:deputies.none', { name: no });
+    return;
+  }
+  const act =
+    word === 'assign' && deputy
+      ? ({ name: 'assign', deputy } as const)
+      : ({ name: 'hand-over', to: deputy, reason: 'office' } as const);
+  const decision = yield* insiderAct(turn, found.matter, found.actor, act, deputy ? yield* withStandIn(deputy) : []);
+  if (!decision) return;
+  const next = nextDue(decision.matter);
+  say(
+    turn,
+    deputy === null
+      ? 'conversation:did.handed-to-office'
+      : deputy.personId
+        ? `conversation:did.${act.name}`
+        : 'conversation:did.relay',
+    { number, who: deputy ? deputyNamed(deputy) : '', due: next ? { day: next.due } : '' },
+    { about: about(act.name, decision.matter.opinion, next?.due), opinionId: decision.matter.opinion.id },
+  );
+}
+
+/** 留置: two tries on different days; each `/held` is one. */
+export function* hold(turn: Turn, number: number | undefined): Asking<void> {
+  const found = yield* insiderMatter(turn, number, 'held');
+  if (!found) return;
+  const decision = yield* insiderAct(turn, found.matter, found.actor, { name: 'hold' });
+  if (!decision) return;
+  const held = decision.matter.opinion.feedback?.heldAt != null;
+  say(
+    turn,
+    held ? 'conversation:did.hold' : 'conversation:did.tried',
+    { number: found.matter.opinion.number, tries: decision.matter.opinion.feedback?.tries ?? 0 },
+    { about: about('hold', decision.matter.opinion) },
+  );
+}
+
+/** 审批: shows what is asked with yes and no; with an answer, does it. */
+export function* decideOn(turn: Turn, number: number | undefined, yes: boolean | undefined): Asking<void> {
+  if (number === undefined) {
+    yield* desk(turn, 'decide');
+    return;
+  }
+  const found = yield* insiderMatter(turn, number, 'decide');
+  if (!found) return;
+  if (yes === undefined) {
+    say(
+      turn,
+      'conversation:decide.which',
+      { number, title: found.matter.opinion.title },
+      {
+        choices: [
+          offer('decide', [number, 'yes'], 'conversation:choice.allow', 'decide'),
+          offer('decide', [number, 'no'], 'conversation:choice.refuse', 'decide'),
+        ],
+        opinionId: found.matter.opinion.id,
+      },
+    );
+    return;
+  }
+  const decision = yield* insiderAct(turn, found.matter, found.actor, { name: 'decide', yes, reason: '' });
+  if (decision) sayDone(turn, decision, found.matter, 'decide');
+}
+
+/** 并案 NO NO: the first joins the second. */
+export function* merge(turn: Turn, number: number | undefined, into: number | undefined): Asking<void> {
+  if (number === undefined || into === undefined) {
+    say(turn, 'conversation:merge.how');
+    return;
+  }
+  const found = yield* insiderMatter(turn, number, 'merge');
+  if (!found) return;
+  const target = yield* matterOf(turn, { number: into });
+  if (!target) {
+    say(turn, 'conversation:insider.unknownNumber', { number: into });
+    return;
+  }
+  const { id, state, deputyNo, officeId } = target.opinion;
+  const decision = yield* insiderAct(
+    turn,
+    found.matter,
+    found.actor,
+    { name: 'merge', into: { id, number: into, state, deputyNo, officeId } },
+    target.deputies,
+  );
+  if (decision)
+    say(turn, 'conversation:did.merge', { number, into }, { about: about('merge', decision.matter.opinion) });
+}

@@ -1,0 +1,199 @@
+/**
+ * What the conversation asks of the store. The conversation stays pure: it yields a question and is resumed with the
+ * answer, so that the store can answer the questions of many waiting messages with one query each.
+ */
+
+import type { About, Letter, LetterChoice } from '../channel.ts';
+import type { Day } from '../domain/day.ts';
+import type { Happened, Piece } from '../domain/decision.ts';
+import type { Duty } from '../domain/duty.ts';
+import type { Matter } from '../domain/matter.ts';
+import type { OpinionState } from '../domain/opinion.ts';
+import type { Deputy, Door, Language } from '../domain/people.ts';
+import type { Scene } from './scene.ts';
+
+/** A line of a list. */
+export interface Brief {
+  readonly id: string;
+  readonly number: number;
+  readonly title: string;
+  readonly state: OpinionState;
+  readonly deputyNo: string | null;
+  readonly deputyName: string | null;
+  readonly areaCode: string | null;
+  readonly submittedAt: Date;
+  /** The soonest running duty, for whoever reads this list. */
+  readonly dutyKind: Duty['kind'] | null;
+  readonly due: Day | null;
+  readonly toldBy: string | null;
+}
+
+export interface Page {
+  readonly items: readonly Brief[];
+  readonly total: number;
+}
+
+/** A chat a letter can go to, with what the outbox must know of its person. */
+export interface Destination {
+  readonly chatId: string;
+  readonly personId: string;
+  readonly language: Language;
+  readonly lastHeardAt: Date | null;
+  readonly gone: boolean;
+  readonly remindersOff: boolean;
+  readonly officeId: string | null;
+  readonly name: string | null;
+}
+
+/** A matter with the deputies it names. */
+export interface KnownMatter extends Matter {
+  readonly deputies: readonly Deputy[];
+  readonly digest: string;
+}
+
+export interface QuotedLetter {
+  readonly id: string;
+  readonly opinionNumber: number | null;
+}
+
+export interface Invitation {
+  readonly id: string;
+  readonly kind: 'deputy' | 'office' | 'operator' | 'handler';
+  readonly deputyNo: string | null;
+  readonly officeId: string | null;
+  readonly expiresAt: Date;
+  readonly usedAt: Date | null;
+}
+
+export interface Story {
+  readonly events: readonly Happened[];
+  readonly pieces: readonly (Piece & {
+    readonly transcript: string | null;
+    readonly seconds: number | null;
+    readonly mime: string | null;
+  })[];
+}
+
+/** The letters of a chat that have arrived with the client's asking for the next, or with its receipt. */
+export interface AckedLetters {
+  readonly chatId: string;
+  readonly letters: readonly {
+    readonly id: string;
+    readonly opinionId: string | null;
+    readonly feedbackId: string | null;
+  }[];
+}
+
+/** A letter whose turn it is, taken so that no other process sends it, too. */
+export interface ClaimedLetter {
+  readonly id: string;
+  readonly chatId: string;
+  readonly channel: string;
+  readonly address: string;
+  readonly seq: number;
+  readonly text: string;
+  readonly choices: readonly LetterChoice[] | null;
+  readonly files: Letter['files'] | null;
+  readonly about: About | null;
+  readonly opinionId: string | null;
+  readonly feedbackId: string | null;
+  readonly replacesSeq: number | null;
+  readonly tries: number;
+}
+
+type MatterKey = { readonly number: number } | { readonly id: string } | { readonly code: string };
+
+export interface Questions {
+  /** `offers: false`: what was offered lately is not needed, as a tapped choice names itself. */
+  scene: {
+    key: { readonly channel: string; readonly address: string; readonly update: string; readonly offers?: false };
+    answer: Scene | null;
+  };
+  matter: { key: MatterKey; answer: KnownMatter | null };
+  matters: { key: { readonly ids: readonly string[] }; answer: readonly KnownMatter[] };
+  destinations: {
+    key: { readonly persons: readonly string[]; readonly offices: readonly string[] };
+    answer: readonly Destination[];
+  };
+  deputy: { key: { readonly no: string }; answer: Deputy | null };
+  deputies: {
+    key: { readonly name?: string; readonly areas?: readonly string[]; readonly limit: number };
+    answer: readonly Deputy[];
+  };
+  mine: { key: { readonly personId: string; readonly limit: number }; answer: readonly Brief[] };
+  inbox: {
+    key: { readonly deputyNo: string; readonly today: Day; readonly skip: number; readonly take: number };
+    answer: Page;
+  };
+  desk: {
+    key: {
+      readonly officeIds: readonly string[];
+      readonly list: 'triage' | 'overdue' | 'decide' | 'reach' | 'all';
+      readonly today: Day;
+      readonly skip: number;
+      readonly take: number;
+    };
+    answer: Page;
+  };
+  quoted: {
+    key: { readonly chatId: string; readonly platformId?: string; readonly text?: string };
+    answer: readonly QuotedLetter[];
+  };
+  story: { key: { readonly opinionId: string }; answer: Story };
+  templates: { key: { readonly deputyNo: string }; answer: readonly { readonly n: number; readonly text: string }[] };
+  invitation: { key: { readonly digest: string }; answer: Invitation | null };
+  doors: { key: { readonly areas: readonly string[] }; answer: readonly Door[] };
+  today: { key: { readonly personId: string; readonly since: Date }; answer: number };
+  /** Of these channels; of those that are pulled, all letters of a chat at once. */
+  claim: {
+    key: {
+      readonly now: Date;
+      readonly channels: readonly string[];
+      readonly pulled: readonly string[];
+      readonly limit: number;
+    };
+    answer: readonly ClaimedLetter[];
+  };
+  letterDue: { key: { readonly now: Date; readonly channels: readonly string[] }; answer: boolean };
+  acked: {
+    key: { readonly channel: string; readonly address: string; readonly upTo: number; readonly evidence: 2 | 3 };
+    answer: AckedLetters | null;
+  };
+  dueDuties: { key: { readonly now: Date; readonly limit: number }; answer: readonly Duty[] };
+  dueTimers: { key: { readonly now: Date; readonly limit: number }; answer: readonly string[] };
+  dueDrafts: {
+    key: { readonly now: Date; readonly limit: number };
+    answer: readonly { readonly channel: string; readonly address: string }[];
+  };
+  digests: { key: { readonly upTo: string; readonly today: Day; readonly limit: number }; answer: readonly Deputy[] };
+  /** How much a deputy owes on opinions, how much of it by today, and how many opinions are new. */
+  owed: {
+    key: { readonly deputyNo: string; readonly today: Day };
+    answer: { readonly total: number; readonly today: number; readonly fresh: number };
+  };
+  reminders: {
+    key: { readonly dutyIds: readonly string[] };
+    answer: readonly { readonly dutyId: string; readonly due: Day; readonly level: number; readonly n: number }[];
+  };
+  held: { key: { readonly deputyNo: string; readonly limit: number }; answer: readonly string[] };
+  ofDistrict: { key: { readonly districtId: string }; answer: readonly Deputy[] };
+  station: { key: { readonly id: string }; answer: { readonly name: string; readonly areaCode: string | null } | null };
+  setting: { key: { readonly key: string }; answer: string | null };
+  number: { key: { readonly counter: string }; answer: number };
+}
+
+export type QuestionKind = keyof Questions;
+export interface Question<Kind extends QuestionKind = QuestionKind> {
+  readonly kind: Kind;
+  readonly key: Questions[Kind]['key'];
+}
+
+/** A computation that asks on its way. */
+export type Asking<T> = Generator<Question, T, unknown>;
+
+export function* ask<Kind extends QuestionKind>(
+  kind: Kind,
+  key: Questions[Kind]['key'],
+): Asking<Questions[Kind]['answer']> {
+  return (yield { kind, key }) as Questions[Kind]['answer'];
+}

@@ -1,0 +1,28 @@
+/** A refusal is a sentence for the person, with a way on. */
+
+import type { Refusal } from '../domain/decision.ts';
+import type { Values } from '../text/render.ts';
+import { offer } from './offerings.ts';
+import type { KnownMatter } from './questions.ts';
+import { say, type Turn } from './turn.ts';
+
+export function sayRefusal(turn: Turn, refusal: Refusal, matter: KnownMatter): void {
+  const { opinion } = matter;
+  say(turn, `conversation:refused.${refusal.reason}`, refusalValues(refusal, matter), {
+    choices: [offer('open', [opinion.number], 'conversation:choice.open', 'open', { number: opinion.number })],
+    opinionId: opinion.id,
+  });
+}
+
+/** What the sentence of a refusal may name. */
+export function refusalValues({ data }: Refusal, { opinion }: KnownMatter): Values {
+  return {
+    number: opinion.number,
+    state: { key: `terms:state.${opinion.state}` },
+    ...Object.fromEntries(
+      Object.entries(data).filter(([name]) => name !== 'state' && name !== 'day' && name !== 'last'),
+    ),
+    ...(typeof data.day === 'string' ? { day: { day: data.day } } : {}),
+    ...(typeof data.last === 'string' ? { last: { day: data.last } } : {}),
+  };
+}

@@ -1,0 +1,80 @@
+/** Who is speaking, and where their chat stands: everything that is known before a message is heard. */
+
+import type { Said } from '../domain/acts.ts';
+import type { OpinionState } from '../domain/opinion.ts';
+import type { Deputy, Language, Office, Person, Role } from '../domain/people.ts';
+import type { Step } from './steps.ts';
+
+export interface Chat {
+  readonly id: string;
+  readonly channel: string;
+  readonly address: string;
+  readonly personId: string;
+  readonly step: Step | null;
+  readonly startedWith: string | null;
+  readonly lastHeardAt: Date | null;
+  readonly goneAt: Date | null;
+  readonly lastSeq: number;
+  readonly createdAt: Date;
+  readonly version: number;
+}
+
+/** A draft is kept from its first word (voice.md section 3). */
+export interface Draft {
+  readonly id: string;
+  readonly chatId: string;
+  readonly personId: string;
+  readonly said: readonly Said[];
+  readonly deputyNo: string | null;
+  readonly areaCode: string | null;
+  /** 本人 / 家人 / 邻居 / 集体, when the text suggested to ask. */
+  readonly forWhom: string | null;
+  /** The opinion this may belong to instead: "补充1024号，还是另一件事？" */
+  readonly supplementTo: number | null;
+  /** Asked already whether it is happening now (voice.md section 4). */
+  readonly guarded: boolean;
+  /** The card shown last, to be replaced by the next. */
+  readonly cardId: string | null;
+  readonly revision: number;
+  readonly nudges: number;
+  readonly nextAt: Date | null;
+  readonly createdAt: Date;
+  readonly version: number;
+}
+
+/** What a person was offered lately: a letter with choices that has left. */
+export interface Offer {
+  readonly letterId: string;
+  readonly seq: number;
+  readonly sentAt: Date;
+  readonly opinionNumber: number | null;
+  readonly choices: readonly { readonly id: string; readonly label: string }[];
+}
+
+/** The citizen's own opinions that may be meant, newest first. */
+export interface OwnOpinion {
+  readonly id: string;
+  readonly number: number;
+  readonly title: string;
+  readonly state: OpinionState;
+  readonly code: string | null;
+  /** When we last wrote to this person about it. */
+  readonly lastLetterAt: Date | null;
+}
+
+export interface Scene {
+  readonly chat: Chat;
+  readonly person: Person;
+  readonly roles: readonly (Role & { readonly deputy: Deputy | null; readonly office: Office | null })[];
+  readonly draft: Draft | null;
+  readonly offers: readonly Offer[];
+  readonly own: readonly OwnOpinion[];
+  /** This very update was heard before: a platform sends again what it thinks was lost. */
+  readonly seen: boolean;
+}
+
+export const languageOf = (scene: Scene): Language => scene.person.language;
+export const deputiesOf = (scene: Scene): readonly Deputy[] =>
+  scene.roles.flatMap((role) => (role.kind === 'deputy' && role.deputy ? [role.deputy] : []));
+export const officesOf = (scene: Scene): readonly Office[] =>
+  scene.roles.flatMap((role) => (role.kind === 'office' && role.office ? [role.office] : []));

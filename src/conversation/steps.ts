@@ -1,0 +1,67 @@
+/** Where a chat stands between two messages: one question that was asked, and what it remembers. */
+
+import type { Day } from '../domain/day.ts';
+import type { FeedbackClass } from '../domain/opinion.ts';
+
+export type Step =
+  /** A deputy's answer waits for its class (voice.md: 结果？). */
+  | {
+      readonly name: 'class';
+      readonly number: number;
+      readonly text: string;
+      readonly mediaId: string | null;
+      readonly day: Day;
+      readonly correcting: string | null;
+    }
+  /** Class C needs a reason from the place's list. */
+  | {
+      readonly name: 'reason';
+      readonly number: number;
+      readonly text: string;
+      readonly mediaId: string | null;
+      readonly day: Day;
+      readonly correcting: string | null;
+    }
+  /** One free text is awaited for an act on an opinion. */
+  | { readonly name: 'write'; readonly act: WrittenAct; readonly number: number; readonly more?: string | null }
+  /** A deputy wrote without saying on which opinion. */
+  | { readonly name: 'which'; readonly text: string; readonly mediaId: string | null }
+  /** The citizen is choosing a deputy for the draft. */
+  | { readonly name: 'find-deputy'; readonly forDraft: boolean; readonly number: number | null }
+  /** 代录: told by, how to reach them, then the text. */
+  | {
+      readonly name: 'record';
+      readonly toldBy: string | null;
+      readonly reach: string | null;
+      readonly areaCode: string | null;
+    }
+  /** 请假: until when, then who stands in. */
+  | { readonly name: 'away'; readonly until: Day | null }
+  | { readonly name: 'digest' }
+  | { readonly name: 'template' }
+  | { readonly name: 'join' }
+  /** 请回电: the number to call, if the person wants to give one. */
+  | { readonly name: 'phone' }
+  /** 练一练: the bot plays a citizen; nothing is counted. */
+  | { readonly name: 'practice'; readonly at: number };
+
+export type WrittenAct =
+  | 'ask'
+  | 'news'
+  | 'answer'
+  | 'explain'
+  | 'correct'
+  | 'corrected'
+  | 'hand-back'
+  | 'follow-up'
+  | 'clarify'
+  | 'add'
+  | 'reopen'
+  | 'divert'
+  | 'tell-otherwise'
+  | 'called'
+  | 'refuse'
+  | 'supervised'
+  | 'split';
+
+export type ClassChoice = `class-${FeedbackClass}`;

@@ -1,0 +1,105 @@
+/** Ordinary talk: one line or none, never an opinion (voice.md section 2). */
+
+import { citizenAct, listMine, ownMatter, status, urge, wayOn, why } from './citizen.ts';
+import { help } from './entering.ts';
+import type { TalkKind } from './hearing/small-talk.ts';
+import { inbox } from './inbox.ts';
+import { isDeputy, isOffice } from './insider.ts';
+import { desk } from './office.ts';
+import type { Asking } from './questions.ts';
+import { officeNamed } from './told.ts';
+import { say, type Turn } from './turn.ts';
+
+export function* talk(turn: Turn, kind: TalkKind): Asking<boolean> {
+  const office = turn.around.directory.officeOfArea(null);
+  switch (kind) {
+    case 'greeting':
+      say(turn, isDeputy(turn) || isOffice(turn) ? 'conversation:talk.greetingInsider' : 'conversation:talk.greeting');
+      return true;
+    case 'thanks':
+      say(turn, 'conversation:talk.thanks');
+      return true;
+    case 'ack':
+      say(turn, 'conversation:talk.ack');
+      return true;
+    case 'bye':
+      say(turn, 'conversation:talk.bye');
+      return true;
+    case 'who':
+      say(turn, 'conversation:talk.who', { office: officeNamed(office), phone: office.phone ?? '' });
+      return true;
+    case 'status':
+      yield* anyStatus(turn);
+      return true;
+    case 'urge': {
+      const matter = yield* ownMatter(turn, undefined, 'urge');
+      if (matter) yield* urge(turn, matter);
+      return true;
+    }
+    case 'why': {
+      const matter = yield* ownMatter(turn, undefined, 'why');
+      if (matter) yield* why(turn, matter);
+      return true;
+    }
+    case 'callback':
+      yield* callBack(turn, undefined);
+      return true;
+    case 'insult':
+      say(
+        turn,
+        'conversation:talk.insult',
+        { office: officeNamed(office), phone: office.phone ?? '' },
+        { choices: wayOn },
+      );
+      return true;
+    case 'help':
+      help(turn);
+      return true;
+    default:
+      return false;
+  }
+}
+
+/** 查, 有消息吗: whatever this person waits for. */
+export function* anyStatus(turn: Turn): Asking<void> {
+  if (isDeputy(turn)) return yield* inbox(turn);
+  if (isOffice(turn)) return yield* desk(turn, 'all');
+  if (turn.scene.own.length === 0) return yield* listMine(turn);
+  const matter = yield* ownMatter(turn, undefined, 'status');
+  if (matter) yield* status(turn, matter);
+}
+
+/** 请回电: on the opinion that is meant, or on none; the office calls either way. */
+export function* callBack(turn: Turn, number: number | undefined): Asking<void> {
+  const wanted =
+    number ??
+    turn.scene.own.find((one) =>
+      ['submitted', 'acknowledged', 'clarifying', 'handling', 'answering', 'answered'].includes(one.state),
+    )?.number;
+  const matter = wanted === undefined ? null : yield* ownMatter(turn, wanted, 'callback');
+  if (matter) {
+    if (yield* citizenAct(turn, matter, { name: 'call-back' })) askPhone(turn);
+    return;
+  }
+  const office = turn.around.directory.officeOfArea(turn.draft?.areaCode ?? null);
+  turn.callBack = true;
+  say(turn, 'conversation:callBack', { office: officeNamed(office), phone: office.phone ?? '' });
+  askPhone(turn);
+}
+
+function askPhone(turn: Turn): void {
+  if (turn.scene.person.phone !== null) return;
+  turn.step = { name: 'phone' };
+  say(turn, 'conversation:phone.ask');
+}
+
+/** False: this was no number, so it is heard as anything else would be. */
+export function keepPhone(turn: Turn, text: string): boolean {
+  const digits = text.normalize('NFKC').match(/\+?\d[\d\s()-]{5,20}\d/)?.[0];
+  turn.step = null;
+  if (!digits) return false;
+  const phone = digits.replace(/\s+/g, ' ').trim();
+  turn.person = { ...turn.person, phone };
+  say(turn, 'conversation:phone.kept', { phone });
+  return true;
+}

@@ -1,0 +1,71 @@
+/** How opinions, people and days are named in letters: small values shared by all steps. */
+
+import type { About } from '../channel.ts';
+import type { Day } from '../domain/day.ts';
+import type { Duty, DutyKind } from '../domain/duty.ts';
+import type { Matter } from '../domain/matter.ts';
+import type { Opinion } from '../domain/opinion.ts';
+import type { Deputy, Language, Office } from '../domain/people.ts';
+import { formatQueryCode } from '../domain/query-code.ts';
+import type { Value } from '../text/render.ts';
+import type { TextKey } from '../text/resources.ts';
+import type { Surroundings } from './turn.ts';
+
+export const deputyNamed = (deputy: Pick<Deputy, 'name' | 'latinName'>): Value => ({ named: deputy, as: 'deputy' });
+export const officeNamed = (office: Pick<Office, 'name' | 'latinName'>): Value => ({ named: office, as: 'bare' });
+
+export function runningDuty(matter: Pick<Matter, 'duties'>, ...kinds: readonly DutyKind[]): Duty | undefined {
+  for (const kind of kinds) {
+    const duty = matter.duties.find((one) => one.kind === kind && one.status === 'running');
+    if (duty) return duty;
+  }
+  return undefined;
+}
+
+/** The next day on which the citizen hears, and from whom. */
+export function nextDue(matter: Pick<Matter, 'duties'>): { readonly kind: DutyKind; readonly due: Day } | undefined {
+  return runningDuty(matter, 'triage', 'acknowledge', 'study', 'follow-up', 'reach', 'rating');
+}
+
+/** Who has the opinion now, as the citizen is told: the deputy in charge, else the office. */
+export function whoHas(
+  opinion: Pick<Opinion, 'deputyNo' | 'officeId'>,
+  deputies: readonly Deputy[],
+  around: Pick<Surroundings, 'directory'>,
+): Value {
+  const deputy = deputies.find((one) => one.no === opinion.deputyNo);
+  if (deputy) return deputyNamed(deputy);
+  const office = around.directory.offices.get(opinion.officeId) ?? around.directory.root;
+  return office ? officeNamed(office) : '';
+}
+
+/** For programs that read letters (contract.md): what this one is about. */
+export function about(
+  event: string,
+  opinion: Pick<Opinion, 'number' | 'state'>,
+  due?: Day,
+  extra: Partial<About> = {},
+): About {
+  return { event, number: opinion.number, state: opinion.state, ...(due ? { due } : {}), ...extra };
+}
+
+export function codeOf(opinion: Pick<Opinion, 'code'>): string {
+  return opinion.code === null ? '' : formatQueryCode(opinion.code);
+}
+
+/** 文字1条、照片1张、语音1条. */
+export function contents(said: readonly { readonly kind: string }[]): Value {
+  const kinds = ['text', 'photo', 'voice', 'video', 'document'] as const;
+  return {
+    list: kinds.flatMap((kind) => {
+      const count = said.filter((one) => one.kind === kind).length;
+      return count === 0 ? [] : [{ key: `conversation:contents.${kind}` as TextKey, with: { count } }];
+    }),
+  };
+}
+
+/** District names are kept as the roster has them: one that the reader cannot read is left out. */
+export function districtOf(deputy: Pick<Deputy, 'districtName'>, language: Language): string {
+  const name = deputy.districtName ?? '';
+  return language !== 'zh-CN' && /\p{Script=Han}/u.test(name) ? '' : name;
+}

@@ -1,0 +1,146 @@
+/** Acts that need one free text: it may come with the word ("追问 1024 哪一栋？") or in the next message. */
+
+import type { Act } from '../domain/acts.ts';
+import { draftAnswer } from './answering.ts';
+import { citizenAct, ownMatter } from './citizen.ts';
+import { type Done, insiderAct, insiderMatter, sayDone } from './insider.ts';
+import { offer } from './offerings.ts';
+import { type Asking, ask, type KnownMatter } from './questions.ts';
+import type { Step, WrittenAct } from './steps.ts';
+import { say, type Turn } from './turn.ts';
+
+const byCitizen: readonly WrittenAct[] = ['add', 'clarify', 'reopen'];
+
+/** Starts the act, or does it when the text is already there. */
+export function* write(
+  turn: Turn,
+  act: WrittenAct,
+  number: number | undefined,
+  text: string | undefined,
+): Asking<void> {
+  const found = byCitizen.includes(act)
+    ? yield* ownMatter(turn, number, act)
+    : ((yield* insiderMatter(turn, number, act))?.matter ?? null);
+  if (!found) return;
+  const step = { name: 'write' as const, act, number: found.opinion.number };
+  if (text?.trim()) {
+    yield* written(turn, step, text);
+    return;
+  }
+  turn.step = step;
+  say(
+    turn,
+    `conversation:write.${act}`,
+    { number: found.opinion.number },
+    {
+      choices: act === 'hand-back' || act === 'divert' ? [] : [offer('stay', [], 'conversation:choice.stay', 'cancel')],
+      opinionId: found.opinion.id,
+    },
+  );
+}
+
+/** The text has come. */
+export function* written(turn: Turn, step: Extract<Step, { name: 'write' }>, text: string): Asking<void> {
+  const { act, number } = step;
+  if (act === 'answer' || act === 'explain') {
+    yield* draftAnswer(turn, number, text, null);
+    return;
+  }
+  if (act === 'correct') {
+    turn.step = { name: 'write', act: 'corrected', number, more: text };
+    say(turn, 'conversation:write.corrected', { number });
+    return;
+  }
+  if (act === 'corrected') {
+    yield* draftAnswer(turn, number, text, null, step.more ?? text);
+    return;
+  }
+  if (act === 'divert') {
+    turn.step = { ...step, more: text };
+    yield* offerDoors(turn, number);
+    return;
+  }
+  const said = [{ kind: 'text' as const, text, mediaId: null }];
+  if (act === 'add' || act === 'clarify' || act === 'reopen') {
+    const matter = yield* ownMatter(turn, number, act);
+    if (matter)
+      yield* citizenAct(turn, matter, act === 'reopen' ? { name: 'reopen', reason: text } : { name: act, said });
+    return;
+  }
+  const found = yield* insiderMatter(turn, number, act);
+  if (!found) return;
+  const wanted = actOf(act, text);
+  const decision = yield* insiderAct(turn, found.matter, found.actor, wanted);
+  if (decision) sayDone(turn, decision, found.matter, wanted.name);
+}
+
+type Plain = Exclude<
+  WrittenAct,
+  'answer' | 'explain' | 'correct' | 'corrected' | 'divert' | 'add' | 'clarify' | 'reopen'
+>;
+
+function actOf(act: Plain, text: string): Extract<Act, { name: Done }> {
+  switch (act) {
+    case 'ask':
+      return { name: 'ask', question: text };
+    case 'news':
+      return { name: 'news', text };
+    case 'hand-back':
+      return { name: 'hand-back', reason: text };
+    case 'follow-up':
+      return { name: 'follow-up', facts: text };
+    case 'tell-otherwise':
+      return { name: 'tell-otherwise', how: text };
+    case 'called':
+      return { name: 'called', note: text };
+    case 'refuse':
+      return { name: 'decide', yes: false, reason: text };
+    case 'supervised':
+      return { name: 'supervised', outcome: text };
+    case 'split':
+      return { name: 'split', reason: text };
+  }
+}
+
+/** 该找谁: real counters of the area, never a fixed sentence. */
+export function* offerDoors(turn: Turn, number: number): Asking<void> {
+  const found = yield* insiderMatter(turn, number, 'divert');
+  if (!found) return;
+  const doors = yield* ask('doors', { areas: areasOf(turn, found.matter) });
+  if (doors.length === 0) {
+    turn.step = null;
+    say(turn, 'conversation:divert.noDoors', { number });
+    return;
+  }
+  say(
+    turn,
+    'conversation:divert.which',
+    { number },
+    {
+      choices: doors.slice(0, 9).map((door) =>
+        offer('door', [number, door.id], 'conversation:choice.door', 'divert', {
+          topic: door.topic,
+          name: door.name,
+          phone: door.phone,
+        }),
+      ),
+      opinionId: found.matter.opinion.id,
+    },
+  );
+}
+
+export function* divert(turn: Turn, number: number, doorId: string, reason: string): Asking<void> {
+  const found = yield* insiderMatter(turn, number, 'divert');
+  if (!found) return;
+  const doors = yield* ask('doors', { areas: areasOf(turn, found.matter) });
+  const door = doors.find((one) => one.id === doorId);
+  if (!door) {
+    yield* offerDoors(turn, number);
+    return;
+  }
+  const decision = yield* insiderAct(turn, found.matter, found.actor, { name: 'divert', door, reason });
+  if (decision) sayDone(turn, decision, found.matter, 'divert');
+}
+
+const areasOf = (turn: Turn, { opinion }: KnownMatter): readonly string[] =>
+  opinion.areaCode ? turn.around.directory.within(opinion.areaCode) : [];
