@@ -1,0 +1,124 @@
+/** Answers the questions of many conversations at once: one query for each kind of question, not for each question. */
+
+import type { Question, QuestionKind, Questions } from '../conversation/questions.ts';
+import { digests, dueDrafts, dueDuties, dueTimers, owed, reminders } from './answers/due.ts';
+import { desk, inbox, mine, story } from './answers/lists.ts';
+import { matters } from './answers/matter.ts';
+import { acked, claim, letterDue } from './answers/outbox.ts';
+import {
+  deputies,
+  destinations,
+  doors,
+  held,
+  invitation,
+  ofDistrict,
+  quoted,
+  searchDeputies,
+  submittedSince,
+  templates,
+} from './answers/people.ts';
+import { scenes } from './answers/scene.ts';
+import type { Provider } from './migrations.ts';
+import type { Tx } from './open-database.ts';
+import { sql } from './sql.ts';
+
+type Answering<Kind extends QuestionKind> = (
+  db: Tx,
+  keys: readonly Questions[Kind]['key'][],
+  provider: Provider,
+) => Promise<readonly Questions[Kind]['answer'][]>;
+
+/** For questions that are rare: one after the other. */
+const each =
+  <Key, Answer>(answer: (db: Tx, key: Key, provider: Provider) => Promise<Answer>) =>
+  async (db: Tx, keys: readonly Key[], provider: Provider): Promise<Answer[]> => {
+    const answers: Answer[] = [];
+    for (const key of keys) answers.push(await answer(db, key, provider));
+    return answers;
+  };
+
+const answering: { readonly [Kind in QuestionKind]: Answering<Kind> } = {
+  scene: scenes,
+  matter: matters,
+  matters: each(async (db, { ids }: Questions['matters']['key']) =>
+    (
+      await matters(
+        db,
+        ids.map((id) => ({ id })),
+      )
+    ).filter((one) => one !== null),
+  ),
+  destinations,
+  deputy: deputies,
+  number: numbers,
+  deputies: each(searchDeputies),
+  mine: each(mine),
+  inbox: each(inbox),
+  desk: each(desk),
+  quoted: each(quoted),
+  story: each(story),
+  templates: each(templates),
+  invitation: each(invitation),
+  doors: each(doors),
+  today: submittedSince,
+  claim: each(claim),
+  letterDue: each(letterDue),
+  acked: each(acked),
+  dueDuties: each(dueDuties),
+  dueTimers: each(dueTimers),
+  dueDrafts: each(dueDrafts),
+  digests: each(digests),
+  owed,
+  reminders: each(reminders),
+  held: each(held),
+  ofDistrict: each(ofDistrict),
+  station: each((db, { id }: Questions['station']['key']) =>
+    db.station.findUnique({ where: { id }, select: { name: true, areaCode: true } }),
+  ),
+  setting: each(
+    async (db, { key }: Questions['setting']['key']) =>
+      (await db.setting.findUnique({ where: { key } }))?.value ?? null,
+  ),
+};
+
+/** The answers in the order of the questions. */
+export async function answerQuestions(
+  db: Tx,
+  questions: readonly Question[],
+  provider: Provider,
+): Promise<readonly unknown[]> {
+  const answers: unknown[] = new Array(questions.length);
+  const kinds = new Map<QuestionKind, number[]>();
+  questions.forEach((question, at) => {
+    const places = kinds.get(question.kind);
+    if (places) places.push(at);
+    else kinds.set(question.kind, [at]);
+  });
+  for (const [kind, places] of kinds) {
+    const answer = answering[kind] as (
+      db: Tx,
+      keys: readonly unknown[],
+      provider: Provider,
+    ) => Promise<readonly unknown[]>;
+    const found = await answer(
+      db,
+      places.map((at) => questions[at]?.key),
+      provider,
+    );
+    places.forEach((at, index) => {
+      answers[at] = found[index];
+    });
+  }
+  return answers;
+}
+
+/** Numbers are never reused; a conversation that is tried again leaves a gap. */
+async function numbers(db: Tx, keys: readonly { readonly counter: string }[]): Promise<number[]> {
+  const [first] = keys;
+  if (!first) return [];
+  const [row] = await db.$queryRaw<{ value: number }[]>(sql`
+    INSERT INTO "Counter" ("name", "value") VALUES (${first.counter}, ${1000 + keys.length})
+    ON CONFLICT ("name") DO UPDATE SET "value" = "Counter"."value" + ${keys.length} RETURNING "value"`);
+  const last = Number(row?.value);
+  return keys.map((_, at) => last - keys.length + at + 1);
+}

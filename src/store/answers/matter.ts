@@ -1,0 +1,82 @@
+/** Opinions with all that runs on them, the deputies they name, and whoever stands in for those. */
+
+import type { KnownMatter } from '../../conversation/questions.ts';
+import type { Tx } from '../open-database.ts';
+import { dutyFrom, feedbackFrom, opinionFrom } from '../rows.ts';
+import { grouped, unique } from '../sql.ts';
+import { deputiesNumbered } from './deputies.ts';
+
+type Key = { readonly number: number } | { readonly id: string } | { readonly code: string };
+
+const alive = ['running', 'paused', 'aside'];
+/** A merge of thousands is fanned out page by page; a decision needs to see no more than this many at once. */
+const joinedShown = 500;
+
+export async function matters(db: Tx, keys: readonly Key[]): Promise<(KnownMatter | null)[]> {
+  const ids = keys.flatMap((key) => ('id' in key ? [key.id] : []));
+  const numbers = keys.flatMap((key) => ('number' in key ? [key.number] : []));
+  const codes = keys.flatMap((key) => ('code' in key ? [key.code] : []));
+  const rows = await db.opinion.findMany({
+    where: {
+      OR: [
+        ...(ids.length > 0 ? [{ id: { in: unique(ids) } }] : []),
+        ...(numbers.length > 0 ? [{ number: { in: unique(numbers) } }] : []),
+        ...(codes.length > 0 ? [{ code: { in: unique(codes) } }] : []),
+      ],
+    },
+  });
+  if (rows.length === 0) return keys.map(() => null);
+  const opinionIds = rows.map((row) => row.id);
+  const feedbackIds = rows.flatMap((row) =>
+    [row.feedbackId, row.replacedFeedbackId].filter((id): id is string => id !== null),
+  );
+  const feedback = feedbackIds.length === 0 ? [] : await db.feedback.findMany({ where: { id: { in: feedbackIds } } });
+  const duties = await db.duty.findMany({
+    where: { opinionId: { in: opinionIds }, status: { in: alive } },
+    orderBy: { id: 'asc' },
+  });
+  const leading = rows.filter((row) => row.leads).map((row) => row.id);
+  const joined =
+    leading.length === 0
+      ? []
+      : await db.opinion.findMany({
+          where: { mergedInto: { in: leading } },
+          select: { id: true, number: true, state: true, mergedInto: true },
+          orderBy: { submittedAt: 'asc' },
+          take: joinedShown,
+        });
+  const inCharge = await deputiesNumbered(
+    db,
+    rows.flatMap((row) => row.deputyNo ?? []),
+  );
+  const delegates = await deputiesNumbered(
+    db,
+    [...inCharge.values()].flatMap((deputy) => (deputy.awayUntil ? (deputy.delegateNo ?? []) : [])),
+  );
+  const named = (no: string | null) => {
+    const deputy = inCharge.get(no ?? '');
+    return [deputy, delegates.get(deputy?.delegateNo ?? '')].filter((one) => one !== undefined);
+  };
+  const feedbackById = new Map(feedback.map((row) => [row.id, feedbackFrom(row)]));
+  const dutiesByOpinion = grouped(duties, (duty) => duty.opinionId ?? '');
+  const joinedByTarget = grouped(joined, (one) => one.mergedInto ?? '');
+  const known = rows.map(
+    (row): KnownMatter => ({
+      opinion: opinionFrom(row, feedbackById),
+      duties: (dutiesByOpinion.get(row.id) ?? []).map(dutyFrom),
+      joined: (joinedByTarget.get(row.id) ?? []).map(({ id, number, state }) => ({ id, number, state })),
+      deputies: named(row.deputyNo),
+      digest: row.digest,
+    }),
+  );
+  return keys.map(
+    (key) =>
+      known.find(({ opinion }) =>
+        'id' in key
+          ? opinion.id === key.id
+          : 'number' in key
+            ? opinion.number === key.number
+            : opinion.code === key.code,
+      ) ?? null,
+  );
+}

@@ -1,0 +1,184 @@
+/** People and where they are reached. */
+
+import type { Destination, Invitation, QuotedLetter } from '../../conversation/questions.ts';
+import type { Deputy, Door, Language } from '../../domain/people.ts';
+import type { Tx } from '../open-database.ts';
+import { deputiesOfArea, doorsFor, findDeputies } from '../read-roster.ts';
+import { deputyFrom } from '../rows.ts';
+import { grouped, join, sql, unique } from '../sql.ts';
+import { deputiesNumbered } from './deputies.ts';
+
+const named = { congress: true, district: true } as const;
+
+interface DestinationKey {
+  readonly persons: readonly string[];
+  readonly offices: readonly string[];
+}
+
+interface ChatRow extends Pick<Destination, 'chatId' | 'personId' | 'lastHeardAt' | 'name'> {
+  readonly language: string;
+  readonly goneAt: Date | null;
+  readonly erasedAt: Date | null;
+  readonly remindersOff: boolean | number;
+  readonly officeId: string | null;
+}
+
+/** The chats of persons and of the members of offices, those heard last first; for many questions at once. */
+export async function destinations(db: Tx, keys: readonly DestinationKey[]): Promise<(readonly Destination[])[]> {
+  const persons = unique(keys.flatMap((key) => key.persons));
+  const offices = unique(keys.flatMap((key) => key.offices));
+  const columns = sql`c."id" AS "chatId", c."personId", c."lastHeardAt", c."goneAt", p."name", p."language", p."remindersOff", p."erasedAt"`;
+  const parts = [
+    ...(persons.length > 0
+      ? [
+          sql`SELECT ${columns}, NULL AS "officeId" FROM "Chat" c JOIN "Person" p ON p."id" = c."personId" WHERE c."personId" IN (${join(persons)})`,
+        ]
+      : []),
+    ...(offices.length > 0
+      ? [
+          sql`SELECT ${columns}, r."officeId" FROM "Role" r JOIN "Chat" c ON c."personId" = r."personId" JOIN "Person" p ON p."id" = c."personId"
+             WHERE r."officeId" IN (${join(offices)}) AND r."kind" = 'office' AND r."endedAt" IS NULL`,
+        ]
+      : []),
+  ];
+  if (parts.length === 0) return keys.map(() => []);
+  const rows = await db.$queryRaw<ChatRow[]>(sql`${join(parts, ' UNION ALL ')}`);
+  const chats = [...grouped(rows, (row) => row.chatId).values()].toSorted((a, b) => heardAt(b) - heardAt(a));
+  return keys.map((key) => chats.flatMap((chat) => destinationOf(chat, key)));
+}
+
+const heardAt = (chat: readonly ChatRow[]): number => chat[0]?.lastHeardAt?.getTime() ?? 0;
+
+/** One line for each chat: as a member of the first of the offices asked for, else as the person. */
+function destinationOf(chat: readonly ChatRow[], key: DestinationKey): Destination[] {
+  const [row] = chat;
+  if (!row) return [];
+  const officeId = key.offices.find((id) => chat.some((one) => one.officeId === id)) ?? null;
+  if (officeId === null && !key.persons.includes(row.personId)) return [];
+  const { chatId, personId, lastHeardAt, name } = row;
+  return [
+    {
+      chatId,
+      personId,
+      lastHeardAt,
+      name,
+      officeId,
+      language: row.language as Language,
+      gone: row.goneAt !== null || row.erasedAt !== null,
+      remindersOff: Boolean(row.remindersOff),
+    },
+  ];
+}
+
+export async function deputies(db: Tx, keys: readonly { readonly no: string }[]): Promise<(Deputy | null)[]> {
+  const found = await deputiesNumbered(
+    db,
+    keys.map((key) => key.no),
+  );
+  return keys.map((key) => found.get(key.no) ?? null);
+}
+
+interface Search {
+  readonly name?: string;
+  readonly areas?: readonly string[];
+  readonly limit: number;
+}
+
+/** Active deputies by name or by area; those who have joined first. */
+export async function searchDeputies(db: Tx, { name, areas, limit }: Search): Promise<readonly Deputy[]> {
+  const found = areas ? await deputiesOfArea(db, areas) : await findDeputies(db, { name: name ?? '', limit: 60 });
+  return found.toSorted((a, b) => Number(b.personId !== null) - Number(a.personId !== null)).slice(0, limit);
+}
+
+export async function invitation(db: Tx, { digest }: { readonly digest: string }): Promise<Invitation | null> {
+  const row = await db.invitation.findUnique({ where: { codeDigest: digest } });
+  return (
+    row && {
+      id: row.id,
+      kind: row.kind as Invitation['kind'],
+      deputyNo: row.deputyNo,
+      officeId: row.officeId,
+      expiresAt: row.expiresAt,
+      usedAt: row.usedAt,
+    }
+  );
+}
+
+/** The counters of the area, then those for everybody. */
+export function doors(db: Tx, { areas }: { readonly areas: readonly string[] }): Promise<readonly Door[]> {
+  return areas.length === 0
+    ? db.door.findMany({ orderBy: [{ topic: 'asc' }, { id: 'asc' }] })
+    : doorsFor(db, { areaCodes: areas });
+}
+
+interface QuoteKey {
+  readonly chatId: string;
+  readonly platformId?: string;
+  readonly text?: string;
+}
+
+/** A quoted letter of this very chat: by the platform's id, else by its text. */
+export async function quoted(db: Tx, { chatId, platformId, text }: QuoteKey): Promise<readonly QuotedLetter[]> {
+  const rows = await db.letter.findMany({
+    where: {
+      chatId,
+      seq: { not: null },
+      ...(platformId?.startsWith('seq ')
+        ? { seq: Number(platformId.slice(4)) }
+        : platformId
+          ? { OR: [{ platformId }, { id: platformId }] }
+          : { text: { contains: text ?? '' } }),
+    },
+    select: { id: true, about: true },
+    orderBy: { seq: 'desc' },
+    take: 20,
+  });
+  return rows.map((row) => ({ id: row.id, opinionNumber: (row.about as { number?: number } | null)?.number ?? null }));
+}
+
+export async function templates(
+  db: Tx,
+  { deputyNo }: { readonly deputyNo: string },
+): Promise<readonly { n: number; text: string }[]> {
+  return db.template.findMany({ where: { deputyNo }, orderBy: { n: 'asc' }, select: { n: true, text: true } });
+}
+
+/** How many opinions each person has submitted since a moment; one statement for all who ask about the same day. */
+export async function submittedSince(
+  db: Tx,
+  keys: readonly { readonly personId: string; readonly since: Date }[],
+): Promise<number[]> {
+  const counts = new Map<string, number>();
+  for (const [since, of] of grouped(keys, (key) => key.since.toISOString())) {
+    const rows = await db.$queryRaw<{ authorId: string; count: number | bigint }[]>(sql`
+      SELECT "authorId", COUNT(*) AS "count" FROM "Opinion"
+      WHERE "authorId" IN (${join(unique(of.map((key) => key.personId)))}) AND "submittedAt" >= ${new Date(since)} GROUP BY "authorId"`);
+    for (const { authorId, count } of rows) counts.set(`${since} ${authorId}`, Number(count));
+  }
+  return keys.map((key) => counts.get(`${key.since.toISOString()} ${key.personId}`) ?? 0);
+}
+
+/** Opinions that name this deputy and may still need one. */
+export async function held(
+  db: Tx,
+  { deputyNo, limit }: { readonly deputyNo: string; readonly limit: number },
+): Promise<readonly string[]> {
+  const states = ['submitted', 'acknowledged', 'clarifying', 'handling', 'answering', 'answered'];
+  const followed = {
+    state: 'closed',
+    duties: { some: { status: { in: ['running', 'paused'] }, holderRole: 'deputy' } },
+  };
+  const rows = await db.opinion.findMany({
+    where: { deputyNo, OR: [{ state: { in: states } }, followed] },
+    select: { id: true },
+    take: limit,
+    orderBy: { id: 'asc' },
+  });
+  return rows.map((row) => row.id);
+}
+
+/** Active deputies of one district: a successor is sure only when there is one. */
+export async function ofDistrict(db: Tx, { districtId }: { readonly districtId: string }): Promise<readonly Deputy[]> {
+  const rows = await db.deputy.findMany({ where: { districtId, mandate: 'active' }, include: named, take: 10 });
+  return rows.map(deputyFrom);
+}
