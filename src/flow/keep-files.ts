@@ -1,0 +1,91 @@
+/** Files lie under DATA_DIR by their hash; what they are is decided by their content, never by their name. */
+
+import { createHash } from 'node:crypto';
+import { mkdir, rename, stat, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import type { ChannelName, IncomingFile, MediaKind } from '../channel.ts';
+import { clean } from '../conversation/hearing/clean.ts';
+import { put, type Write } from '../store/writes.ts';
+import type { World } from '../world.ts';
+
+export interface KeptFile {
+  readonly id: string;
+  readonly kind: MediaKind;
+  readonly write: Write;
+}
+
+/** 20 MB: the largest that every platform lets a bot fetch. */
+export const largestFile = 20 * 1024 * 1024;
+
+const allowed: readonly { readonly mime: RegExp; readonly kind: MediaKind }[] = [
+  { mime: /^image\/(jpeg|png|webp|gif|heic)$/, kind: 'photo' },
+  { mime: /^(audio\/.+|application\/ogg)$/, kind: 'voice' },
+  { mime: /^video\/(mp4|webm|quicktime|3gpp)$/, kind: 'video' },
+  { mime: /^application\/(pdf|vnd\.openxmlformats-officedocument\..+|msword|x-cfb)$/, kind: 'document' },
+];
+
+/** Keeps what may be kept; says why the rest was not. */
+export async function keepFiles(
+  world: World,
+  files: readonly IncomingFile[],
+  _channel: ChannelName,
+): Promise<{
+  readonly kept: readonly KeptFile[];
+  readonly refused: readonly ('too-large' | 'wrong-type' | 'empty')[];
+}> {
+  const kept: KeptFile[] = [];
+  const refused: ('too-large' | 'wrong-type' | 'empty')[] = [];
+  for (const file of files) {
+    const bytes = await file.bytes();
+    const reason = bytes.length === 0 ? 'empty' : bytes.length > largestFile ? 'too-large' : null;
+    if (reason) {
+      refused.push(reason);
+      continue;
+    }
+    const known = await typeOf(bytes);
+    if (!known) {
+      refused.push('wrong-type');
+      continue;
+    }
+    // A recording made in a browser is a video container without a picture.
+    const kind = file.kind === 'voice' && /^(audio|video)\//.test(known.mime) ? 'voice' : known.kind;
+    const mime = kind === 'voice' ? known.mime.replace(/^video\//, 'audio/') : known.mime;
+    const sha256 = createHash('sha256').update(bytes).digest('hex');
+    await place(pathOf(world.dataDir, sha256), bytes);
+    const id = world.id();
+    kept.push({
+      id,
+      kind,
+      write: put('media', 'new', {
+        id,
+        sha256,
+        kind,
+        mime,
+        bytes: bytes.length,
+        seconds: file.seconds ?? null,
+        name: file.name === undefined ? null : clean(file.name).slice(0, 120),
+        createdAt: world.now(),
+      }),
+    });
+  }
+  return { kept, refused };
+}
+
+export const pathOf = (dataDir: string, sha256: string): string => join(dataDir, 'media', sha256.slice(0, 2), sha256);
+
+async function typeOf(bytes: Uint8Array): Promise<{ readonly mime: string; readonly kind: MediaKind } | undefined> {
+  // Loaded with the first file: most letters have none.
+  const { fileTypeFromBuffer } = await import('file-type');
+  const found = await fileTypeFromBuffer(bytes);
+  const fit = found && allowed.find((one) => one.mime.test(found.mime));
+  return fit && found ? { mime: found.mime, kind: fit.kind } : undefined;
+}
+
+/** Whole or not at all: written beside, then renamed. */
+async function place(path: string, bytes: Uint8Array): Promise<void> {
+  if (await stat(path).catch(() => null)) return;
+  await mkdir(dirname(path), { recursive: true });
+  const draft = `${path}.${process.pid}.part`;
+  await writeFile(draft, bytes, { flush: true });
+  await rename(draft, path);
+}

@@ -1,0 +1,27 @@
+/** The known word that somebody probably meant, or null when none is near. */
+export function nearest(word: string, known: readonly string[]): string | null {
+  const wanted = word.toLowerCase();
+  let best: string | null = null;
+  let least = Math.max(1, Math.floor(wanted.length / 2));
+  for (const one of known) {
+    const far = distance(wanted, one.toLowerCase());
+    if (far > least || (far === least && best !== null)) continue;
+    least = far;
+    best = one;
+  }
+  return best;
+}
+
+/** Letters to insert, drop or replace (Levenshtein). */
+function distance(a: string, b: string): number {
+  let row = Array.from({ length: b.length + 1 }, (_, index) => index);
+  for (const [i, letter] of [...a].entries()) {
+    const next = [i + 1];
+    for (const [j, other] of [...b].entries()) {
+      const replaced = (row[j] ?? 0) + (letter === other ? 0 : 1);
+      next.push(Math.min(replaced, (row[j + 1] ?? 0) + 1, (next[j] ?? 0) + 1));
+    }
+    row = next;
+  }
+  return row[b.length] ?? a.length;
+}

@@ -1,0 +1,176 @@
+/** Decisions become rows: opinion with its events, duties, feedback and every letter they owe, in one transaction. */
+
+import { createHash } from 'node:crypto';
+import type { Announcement, Recipient } from '../conversation/announcement.ts';
+import { announcements, copiesForJoined, copyFor, ratingRequest } from '../conversation/notices.ts';
+import { type Asking, ask, type Destination, type KnownMatter } from '../conversation/questions.ts';
+import { type Acting, matterOf, perform, type Surroundings } from '../conversation/turn.ts';
+import type { Decision, Happened } from '../domain/decision.ts';
+import { dutyRow, feedbackRow, opinionRow } from '../store/rows.ts';
+import { put, type Write } from '../store/writes.ts';
+import type { World } from '../world.ts';
+import { noticeWrite } from './letters.ts';
+import { officesUp } from './offices-up.ts';
+
+export type Deciding = Acting & { readonly speaker: string | null };
+
+/** Everything that the decisions of one turn write and say to others. */
+export function* saveDecisions(world: World, turn: Deciding): Asking<Write[]> {
+  const letters: { announcement: Announcement; opinionId: string }[] = [];
+  // A feedback that nobody can be sent makes the office owe the telling: a decision more, so the list may grow.
+  for (let at = 0; at < turn.decisions.length; at++) {
+    const decision = turn.decisions[at] as Decision;
+    const known = turn.matters.get(decision.matter.opinion.id) as KnownMatter;
+    for (const announcement of yield* announced(turn, decision, known))
+      letters.push({ announcement, opinionId: known.opinion.id });
+    yield* bounceWithoutChannel(turn, decision, known);
+  }
+  const found = yield* destinationsOf(
+    turn.around,
+    letters.map((letter) => letter.announcement.to),
+  );
+  const writes: Write[] = [];
+  for (const { announcement, opinionId } of letters)
+    for (const to of found(announcement.to)) {
+      if (to.personId === turn.speaker && announcement.feedbackId === null && announcement.to.role !== 'citizen')
+        continue;
+      // Who chose a digest gets new opinions with it, not one by one.
+      if (waitsForDigest(turn, announcement, to.personId)) continue;
+      writes.push(noticeWrite(world, announcement, to, turn.around.c, opinionId));
+    }
+  writes.push(...rowsOf(turn));
+  return writes;
+}
+
+function* announced(turn: Deciding, decision: Decision, known: KnownMatter): Asking<Announcement[]> {
+  const doorId = decision.matter.opinion.feedback?.kind === 'divert' ? decision.matter.opinion.feedback.doorId : null;
+  const doors = doorId ? yield* ask('doors', { areas: [] }) : [];
+  const door = doors.find((one) => one.id === doorId);
+  const list = [...announcements(decision, known, turn.around, door)];
+  const rating = ratingRequest(decision, known);
+  if (rating) list.push(rating);
+  for (const feedback of decision.resend) {
+    const again: Decision = {
+      ...decision,
+      notices: [{ act: feedback.kind === 'explain' ? 'explain' : 'answer', hearer: 'citizen', data: {} }],
+    };
+    list.push(...announcements(again, known, turn.around, door));
+  }
+  const copy = copiesForJoined(decision);
+  if (copy && decision.matter.opinion.leads)
+    for (const one of decision.matter.joined.filter((joined) => joined.state === 'merged')) {
+      const joined = yield* matterOf(turn, { id: one.id });
+      if (joined) list.push(copyFor(joined, decision, known, turn.around, copy));
+    }
+  return list;
+}
+
+/** 代录 without an account, or every chat gone: the office tells it otherwise. */
+function* bounceWithoutChannel(turn: Deciding, decision: Decision, known: KnownMatter): Asking<void> {
+  const { opinion } = known;
+  const fresh = decision.feedback.find(
+    (one) =>
+      one.id === opinion.feedback?.id && one.leftAt === null && one.undoneAt === null && one.undeliverableAt === null,
+  );
+  if (!fresh || opinion.authorId !== null || !['answering', 'diverted'].includes(opinion.state)) return;
+  yield* perform(turn, known, { role: 'system' }, { name: 'bounce', feedbackId: fresh.id, why: 'no-channel' });
+}
+
+const newOnes: readonly string[] = ['submit', 'assign'];
+
+function waitsForDigest(turn: Deciding, { to, about }: Announcement, personId: string): boolean {
+  if (to.role !== 'deputy' || !newOnes.includes(about.event)) return false;
+  return [...turn.matters.values()].some((matter) =>
+    matter.deputies.some((deputy) => deputy.personId === personId && deputy.digestAt !== null),
+  );
+}
+
+function* destinationsOf(
+  around: Surroundings,
+  recipients: readonly Recipient[],
+): Asking<(to: Recipient) => readonly Destination[]> {
+  const persons = recipients.flatMap((to) => (to.role !== 'office' && to.personId ? [to.personId] : []));
+  const offices = recipients.flatMap((to) => (to.role === 'office' ? officesUp(around.directory, to.officeId) : []));
+  const all =
+    persons.length + offices.length === 0
+      ? []
+      : yield* ask('destinations', { persons: [...new Set(persons)], offices: [...new Set(offices)] });
+  const reachable = all.filter((one) => !one.gone);
+  return (to) => {
+    if (to.role === 'office') {
+      // An office without a member is heard by the next one above it.
+      for (const id of officesUp(around.directory, to.officeId)) {
+        const members = reachable.filter((one) => one.officeId === id);
+        // In one chat of each, the one heard last.
+        if (members.length > 0)
+          return members.filter((one, at) => members.findIndex((other) => other.personId === one.personId) === at);
+      }
+      return [];
+    }
+    const own = reachable.filter((one) => one.personId === to.personId);
+    const first = to.role === 'citizen' ? own.find((one) => one.chatId === to.chatId) : undefined;
+    const chosen = first ?? own[0];
+    return chosen ? [chosen] : [];
+  };
+}
+
+function rowsOf(turn: Deciding): Write[] {
+  const writes: Write[] = [];
+  const digests = new Map<string, string>();
+  for (const decision of turn.decisions) {
+    const id = decision.matter.opinion.id;
+    let digest = digests.get(id) ?? turn.matters.get(id)?.digest ?? '';
+    for (const event of decision.events) {
+      digest = chained(digest, id, event);
+      writes.push(
+        put('event', 'new', {
+          opinionId: id,
+          seq: event.seq,
+          act: event.act,
+          role: event.role,
+          actorId: event.actorId,
+          fromState: event.from,
+          toState: event.to,
+          round: event.round,
+          at: event.at,
+          data: event.data,
+          digest,
+        }),
+      );
+    }
+    digests.set(id, digest);
+    for (const piece of decision.pieces)
+      writes.push(
+        put('piece', 'new', {
+          id: piece.id,
+          opinionId: id,
+          eventSeq: piece.eventSeq,
+          role: piece.role,
+          kind: piece.kind,
+          text: piece.text,
+          mediaId: piece.mediaId,
+          transcript: null,
+          at: piece.at,
+        }),
+      );
+    for (const feedback of decision.feedback) writes.push(put('feedback', 'save', feedbackRow(feedback)));
+    for (const duty of decision.matter.duties) writes.push(put('duty', 'save', dutyRow(duty)));
+    if (decision.recall.length > 0) writes.push({ cancel: 'feedbackId', ids: [...decision.recall] });
+    writes.push(
+      put(
+        'opinion',
+        decision.events[0]?.act === 'submit' ? 'new' : 'versioned',
+        opinionRow(decision.matter.opinion, digest),
+      ),
+    );
+  }
+  return writes;
+}
+
+/** The audit chain: each event's digest covers the one before it. */
+function chained(before: string, opinionId: string, event: Happened): string {
+  const { act, seq, role, actorId, from, to, round, at, data } = event;
+  return createHash('sha256')
+    .update(JSON.stringify([before, opinionId, seq, act, role, actorId, from, to, round, at.toISOString(), data]))
+    .digest('hex');
+}

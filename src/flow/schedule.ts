@@ -1,0 +1,56 @@
+/** The bell: node-cron rings every minute; what is due is read from the store, so a missed ring loses nothing. */
+
+import cron, { type ScheduledTask } from 'node-cron';
+import { put } from '../store/writes.ts';
+import type { World } from '../world.ts';
+import { runTimers } from './run-timers.ts';
+import { sendReminders } from './send-reminders.ts';
+
+export interface Schedule {
+  /** One round now: what was missed while nobody rang is caught up once. */
+  ring(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+export function schedule(world: World): Schedule {
+  let busy: Promise<void> | null = null;
+
+  async function round(): Promise<void> {
+    try {
+      // What stops the one must not stop the other.
+      const rounds = await Promise.allSettled([runTimers(world), sendReminders(world)]);
+      for (const one of rounds) if (one.status === 'rejected') throw one.reason;
+      const at = world.now();
+      await world.store.commit(function* () {
+        return {
+          value: undefined,
+          writes: [put('setting', 'save', { key: 'swept', value: at.toISOString(), updatedAt: at })],
+        };
+      });
+    } catch (error) {
+      world.log.error({ error }, 'A round of the timetable failed; what was due is still due at the next one');
+    }
+  }
+
+  const ring = (): Promise<void> => {
+    busy ??= round().finally(() => {
+      busy = null;
+    });
+    return busy;
+  };
+
+  const quiet = { info: () => {}, warn: () => {}, error: () => {}, debug: () => {} };
+  const task: ScheduledTask = cron.schedule('* * * * *', ring, {
+    name: 'reminders',
+    noOverlap: true,
+    timezone: world.place.timeZone,
+    logger: quiet,
+  });
+  return {
+    ring,
+    stop: async () => {
+      await task.destroy();
+      await busy;
+    },
+  };
+}

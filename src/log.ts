@@ -1,0 +1,30 @@
+/** What operators read: numbers, names of rooms and ids; never an opinion's text, a name, a phone number or a token. */
+
+import { pino } from 'pino';
+
+export interface Log {
+  info(facts: object, sentence: string): void;
+  warn(facts: object, sentence: string): void;
+  error(facts: object, sentence: string): void;
+  debug(facts: object, sentence: string): void;
+}
+
+export function makeLog(level: string): Log {
+  return pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime, serializers: { error: errorFacts } });
+}
+
+/** Prisma's messages quote values, and values are what people wrote: only the kind and the code of an error are told. */
+export function errorFacts(error: unknown): object {
+  if (!(error instanceof Error)) return { kind: typeof error };
+  const code = (error as { code?: unknown }).code;
+  const ours = error.constructor === Error || error.name === 'DeliveryFailed';
+  return {
+    kind: error.name,
+    ...(typeof code === 'string' || typeof code === 'number' ? { code } : {}),
+    ...(ours ? { message: error.message.slice(0, 200) } : {}),
+    at: error.stack
+      ?.split('\n')
+      .find((line) => line.includes('/dist/') || line.includes('/src/'))
+      ?.trim(),
+  };
+}
