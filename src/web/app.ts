@@ -1,0 +1,95 @@
+/** Everything over HTTP: pages, the web chat's API, health. */
+
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Context, Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import type { WebChat } from '../../bots/web/web-chat.ts';
+import type { Channel, ChannelName } from '../channel.ts';
+import { largestFile } from '../flow/keep-files.ts';
+import { errorFacts } from '../log.ts';
+import type { World } from '../world.ts';
+import { chatApi } from './chat-api.ts';
+import type { DemoStage } from './demo-routes.ts';
+import { fileRoutes } from './file-routes.ts';
+import { healthRoutes } from './health-routes.ts';
+import { limiter } from './limiter.ts';
+import { opinionRoutes } from './opinion-routes.ts';
+import { contentSecurityPolicy } from './pages/csp.ts';
+import { publicRoutes } from './public-routes.ts';
+import { languageOf, trouble } from './respond.ts';
+
+export interface Serving {
+  readonly world: World;
+  readonly webChat: WebChat;
+  readonly channels: ReadonlyMap<ChannelName, Channel>;
+  /** Only in the demonstration. */
+  readonly stage?: DemoStage;
+}
+
+/** Bytes of a message without a file; 8,000 signs of a text, however they are written, are far below. */
+const mostWords = 256 * 1024;
+
+const types: Readonly<Record<string, string>> = {
+  css: 'text/css; charset=utf-8',
+  js: 'text/javascript; charset=utf-8',
+  svg: 'image/svg+xml',
+};
+
+export async function webApp(serving: Serving): Promise<Hono> {
+  const { world } = serving;
+  const app = new Hono();
+  const limits = limiter(() => Date.now());
+  app.use(async (c, next) => {
+    await next();
+    c.header('X-Content-Type-Options', 'nosniff');
+    c.header('Referrer-Policy', 'no-referrer');
+    if (!c.res.headers.has('Content-Security-Policy')) c.header('Content-Security-Policy', contentSecurityPolicy());
+  });
+  const tooLarge = (c: Context) => {
+    // The rest of it is not read: on this connection nothing can follow.
+    c.header('Connection', 'close');
+    return c.json({ message: world.voice(languageOf(c, world)).text('conversation:file.too-large') }, 413);
+  };
+  const withFiles = bodyLimit({ maxSize: largestFile + 64 * 1024, onError: tooLarge });
+  const wordsOnly = bodyLimit({ maxSize: mostWords, onError: tooLarge });
+  app.use((c, next) => (c.req.header('content-type')?.startsWith('multipart/') ? withFiles : wordsOnly)(c, next));
+  app.get('/static/:file{[a-z-]+\\.(css|js|svg)}', (c) => {
+    const file = c.req.param('file');
+    const body = asset(file);
+    if (body === null) return c.notFound();
+    return c.body(body, 200, {
+      'Content-Type': types[file.split('.').at(-1) ?? ''] ?? 'text/plain',
+      'Cache-Control': 'no-cache',
+    });
+  });
+  healthRoutes(app, serving);
+  publicRoutes(app, serving);
+  opinionRoutes(app, serving, limits);
+  chatApi(app, serving, limits);
+  fileRoutes(app, serving);
+  if (serving.stage) (await import('./demo-routes.ts')).demoRoutes(app, serving, serving.stage);
+  app.notFound((c) => trouble(c, world, { kind: 'not-found' }));
+  app.onError((error, c) => {
+    world.log.error({ error: errorFacts(error), path: c.req.routePath }, 'A request failed');
+    return trouble(c, world, { kind: 'error' });
+  });
+  return app;
+}
+
+const assets = new Map<string, string>();
+
+/** Beside the bundle in dist, or beside the sources. */
+function asset(name: string): string | null {
+  const known = assets.get(name);
+  if (known !== undefined) return known;
+  for (const folder of [join(import.meta.dirname, 'static'), join(import.meta.dirname, 'web/static')])
+    try {
+      const body = readFileSync(join(folder, name), 'utf8');
+      if (import.meta.filename.endsWith('.js')) assets.set(name, body);
+      return body;
+    } catch {
+      // Not in this one.
+    }
+  return null;
+}

@@ -1,0 +1,274 @@
+/** What the holder of a query code sees of an opinion: never the author, never another opinion, nothing before its time. */
+
+import { whyValue } from '../conversation/explaining.ts';
+import type { KnownMatter, Story } from '../conversation/questions.ts';
+import { workingDaysBetween } from '../domain/calendar.ts';
+import { addDays, dayAt, daysBetween } from '../domain/day.ts';
+import type { Duty } from '../domain/duty.ts';
+import { isOpen } from '../domain/opinion.ts';
+import type { Language } from '../domain/people.ts';
+import { formatQueryCode } from '../domain/query-code.ts';
+import type { World } from '../world.ts';
+import { fileUrl } from './file-routes.ts';
+import type {
+  ClockView,
+  FeedbackView,
+  FileView,
+  Notice,
+  OpinionView,
+  PageAct,
+  Party,
+  TimelineEntry,
+} from './view-types.ts';
+
+export async function opinionView(
+  world: World,
+  matter: KnownMatter,
+  language: Language,
+  notice: Notice | null,
+): Promise<OpinionView> {
+  const { opinion } = matter;
+  const target =
+    opinion.state === 'merged' && opinion.mergedInto
+      ? await world.store.ask('matter', { id: opinion.mergedInto })
+      : null;
+  const shown = target ?? matter;
+  const story = await world.store.ask('story', { opinionId: opinion.id });
+  const { timeZone, policy } = world.place;
+  const parties = partiesOf(world, language, shown);
+  const delivered = opinion.feedback?.deliveredAt ?? null;
+  const until = delivered ? addDays(dayAt(delivered, timeZone), policy.reopenDays) : null;
+  const today = dayAt(world.now(), timeZone);
+  return {
+    number: opinion.number,
+    code: opinion.code ? formatQueryCode(opinion.code) : '',
+    title: opinion.title,
+    submittedOn: dayAt(opinion.submittedAt, timeZone),
+    state: opinion.state,
+    inCharge: parties.inCharge,
+    office: parties.office,
+    question: questionOf(world, matter, story, parties),
+    feedback: await feedbackView(world, matter, language, parties),
+    rating: opinion.rating
+      ? { ...opinion.rating, until: matter.duties.find((duty) => duty.kind === 'rating')?.due ?? until }
+      : null,
+    reopenUntil: until && until >= today && opinion.reopened < policy.reopenings ? until : null,
+    mergedInto: target?.opinion.number ?? null,
+    clocks: clocksOf(world, shown, language, parties),
+    may: mayOf(matter, world),
+    takesFiles: true,
+    timeline: timelineOf(world, matter, story, parties),
+    notice,
+    formId: world.id(),
+  };
+}
+
+/** Contract.md: for programs. */
+export function opinionJson(view: OpinionView, { opinion }: KnownMatter): object {
+  return {
+    number: view.number,
+    state: view.state,
+    since: opinion.stateSince.toISOString(),
+    inCharge: view.inCharge?.name ?? null,
+    clocks: view.clocks.map((clock) => ({ kind: clock.kind, holder: clock.from.name, due: clock.due, why: clock.why })),
+    timeline: view.timeline.map((entry) => ({
+      at: new Date(entry.at).toISOString(),
+      event: entry.event,
+      by: entry.by.name,
+      ...(entry.text ? { text: entry.text } : {}),
+    })),
+    ...(view.feedback?.read
+      ? { feedback: { class: view.feedback.class, text: view.feedback.text, day: view.feedback.day } }
+      : {}),
+  };
+}
+
+interface Parties {
+  readonly inCharge: Party | null;
+  readonly office: Party;
+  readonly citizen: Party;
+  readonly of: (role: string, actorId: string | null) => Party;
+}
+
+function partiesOf(world: World, language: Language, matter: KnownMatter): Parties {
+  const voice = world.voice(language);
+  const directory = world.directory();
+  const office = (id: string): Party => {
+    const found = directory.offices.get(id) ?? directory.root;
+    return { role: 'office', name: found ? voice.value({ named: found, as: 'bare' }) : '' };
+  };
+  const deputy = (no: string): Party | null => {
+    const found = matter.deputies.find((one) => one.no === no);
+    return found
+      ? {
+          role: 'deputy',
+          name: voice.value({ named: found, as: 'deputy' }),
+          sign: [...(language === 'zh-CN' ? found.name : found.latinName)][0] ?? '',
+        }
+      : null;
+  };
+  const own = office(matter.opinion.officeId);
+  const citizen: Party = { role: 'citizen', name: voice.text('web:party.citizen') };
+  return {
+    inCharge: matter.opinion.deputyNo ? deputy(matter.opinion.deputyNo) : null,
+    office: own,
+    citizen,
+    of: (role, actorId) => {
+      if (role === 'citizen') return citizen;
+      if (role === 'deputy')
+        return (actorId && deputy(actorId)) || { role: 'deputy', name: voice.text('web:party.formerDeputy') };
+      return role === 'office' && actorId ? office(actorId) : { role: 'system', name: voice.text('web:party.system') };
+    },
+  };
+}
+
+function questionOf(world: World, { opinion }: KnownMatter, story: Story, parties: Parties): OpinionView['question'] {
+  if (opinion.state !== 'clarifying') return null;
+  const asked = story.events.findLast((event) => event.act === 'ask');
+  const text = story.pieces.find((piece) => piece.eventSeq === asked?.seq)?.text ?? '';
+  const { timeZone, policy } = world.place;
+  return {
+    by: asked ? parties.of(asked.role, asked.actorId) : parties.office,
+    text,
+    until: addDays(dayAt(asked?.at ?? opinion.stateSince, timeZone), policy.clarifyDays),
+  };
+}
+
+async function feedbackView(
+  world: World,
+  { opinion }: KnownMatter,
+  language: Language,
+  parties: Parties,
+): Promise<FeedbackView | null> {
+  const { feedback } = opinion;
+  if (!feedback?.leftAt) return null;
+  const by = feedback.deputyNo ? (parties.inCharge ?? parties.office) : parties.office;
+  if (!feedback.deliveredAt) return { read: false, by, at: feedback.leftAt };
+  const doors = feedback.doorId ? await world.store.ask('doors', { areas: [] }) : [];
+  const door = doors.find((one) => one.id === feedback.doorId) ?? null;
+  const voice: FileView[] = feedback.mediaId
+    ? [{ id: feedback.mediaId, kind: 'voice', mime: '', seconds: null, url: fileUrl(world, feedback.mediaId) }]
+    : [];
+  return {
+    read: true,
+    by,
+    at: feedback.leftAt,
+    kind: feedback.kind,
+    class: feedback.class,
+    text: feedback.kind === 'divert' ? '' : feedback.text,
+    files: voice,
+    day: feedback.day,
+    reason: reasonIn(world, language, feedback.reason),
+    door: door && { name: door.name, phone: door.phone, address: door.address, hours: door.hours },
+    deliveredAt: feedback.deliveredAt,
+  };
+}
+
+const reasons = ['law', 'money', 'plan', 'owner', 'other'] as const;
+
+/** Of an explanation a word from the list; of a diversion the clerk's own words. */
+function reasonIn(world: World, language: Language, reason: string | null): string | null {
+  const known = reasons.find((one) => one === reason);
+  return known ? world.voice(language).text(`conversation:reason.${known}`) : reason;
+}
+
+function clocksOf(world: World, matter: KnownMatter, language: Language, parties: Parties): readonly ClockView[] {
+  const wanted = ['triage', 'acknowledge', 'study', 'follow-up', 'feedback', 'reach'];
+  return matter.duties
+    .filter((duty) => wanted.includes(duty.kind) && (duty.status === 'running' || duty.status === 'paused'))
+    .map((duty) => clockOf(world, duty, language, parties));
+}
+
+function clockOf(world: World, duty: Duty, language: Language, parties: Parties): ClockView {
+  const { timeZone, policy } = world.place;
+  const today = dayAt(world.now(), timeZone);
+  const unit = duty.why.term?.unit === 'workingDays' ? 'working' : 'days';
+  const between = (from: string, to: string) =>
+    from >= to ? 0 : unit === 'working' ? workingDaysBetween(world.calendar, from, to) : daysBetween(from, to);
+  const total = Math.max(1, between(duty.why.start, duty.due));
+  const warn = policy.ladder.warn.find((row) => total >= row.atLeast)?.before[0] ?? 0;
+  const left = between(today, duty.due);
+  return {
+    kind: duty.kind,
+    from: duty.holder.role === 'deputy' ? (parties.inCharge ?? parties.office) : parties.office,
+    to: parties.citizen,
+    status: duty.status === 'paused' ? 'paused' : 'running',
+    start: duty.why.start,
+    due: duty.due,
+    settledOn: null,
+    unit,
+    total,
+    used: Math.min(total, between(duty.why.start, today)),
+    late: between(duty.due, today),
+    soon: left <= warn,
+    why: world.voice(language).value(whyValue(duty.why)),
+  };
+}
+
+function mayOf({ opinion }: KnownMatter, world: World): readonly PageAct[] {
+  const { state, feedback } = opinion;
+  const may: PageAct[] = [];
+  if (feedback?.leftAt && !feedback.deliveredAt) may.push('read');
+  if (state === 'clarifying') may.push('clarify');
+  else if (isOpen(opinion) || state === 'answering' || state === 'merged' || state === 'diverted') may.push('add');
+  const filled = opinion.rating?.solved && opinion.rating.answer && opinion.rating.attitude;
+  const delivered = feedback?.deliveredAt ?? null;
+  const fresh =
+    delivered !== null &&
+    dayAt(world.now(), world.place.timeZone) <=
+      addDays(dayAt(delivered, world.place.timeZone), world.place.policy.reopenDays);
+  if (feedback?.class !== 'B' && (state === 'answered' || (state === 'closed' && !filled && fresh))) may.push('rate');
+  if (state === 'answered' || state === 'closed' || (state === 'diverted' && delivered)) may.push('reopen');
+  if (isOpen(opinion) || state === 'merged') may.push('withdraw');
+  if (!['withdrawn'].includes(state)) may.push('call-back');
+  return may;
+}
+
+const unseen: readonly string[] = [
+  'leave',
+  'take-in',
+  'lose-joined',
+  'rejoin',
+  'urge',
+  'consent',
+  'supervised',
+  'lapse',
+  'not-told',
+];
+
+/** The feedback's words are not in the timeline before they were read. */
+function timelineOf(world: World, matter: KnownMatter, story: Story, parties: Parties): readonly TimelineEntry[] {
+  const unread = matter.opinion.feedback && !matter.opinion.feedback.deliveredAt ? matter.opinion.feedback.id : null;
+  return story.events
+    .filter((event) => !unseen.includes(event.act))
+    .map((event): TimelineEntry => {
+      const hidden = unread !== null && event.data.feedback === unread;
+      const pieces =
+        hidden || event.act === 'hand-back' ? [] : story.pieces.filter((piece) => piece.eventSeq === event.seq);
+      const cls = event.data.class;
+      return {
+        at: event.at,
+        event: event.act,
+        by: parties.of(event.role, event.actorId),
+        to: event.act === 'assign' || event.act === 'hand-over' ? parties.inCharge : null,
+        class: hidden || typeof cls !== 'string' ? null : (cls as 'A'),
+        solved: (event.data.solved as 'yes' | undefined) ?? null,
+        day: typeof event.data.day === 'string' && !hidden ? event.data.day : null,
+        text: pieces.flatMap((piece) => piece.text ?? piece.transcript ?? []).join('\n') || null,
+        files: pieces.flatMap((piece) =>
+          piece.mediaId && piece.kind !== 'text'
+            ? [
+                {
+                  id: piece.mediaId,
+                  kind: piece.kind,
+                  mime: piece.mime ?? '',
+                  seconds: piece.seconds,
+                  url: fileUrl(world, piece.mediaId),
+                },
+              ]
+            : [],
+        ),
+      };
+    })
+    .toReversed();
+}

@@ -1,0 +1,106 @@
+/** How pages are answered: for whom they are drawn, and in which shell. */
+
+import { getConnInfo } from '@hono/node-server/conninfo';
+import type { Context } from 'hono';
+import { dayAt } from '../domain/day.ts';
+import type { Language } from '../domain/people.ts';
+import { type Say, sayIn } from '../text/say.ts';
+import type { World } from '../world.ts';
+import { documentOf } from './pages/layout.tsx';
+import { readerOf } from './pages/reader.ts';
+import { TroublePage, troubleStatus } from './pages/trouble.tsx';
+import type { SiteView, TroubleView } from './view-types.ts';
+
+export interface Seen {
+  readonly site: SiteView;
+  readonly say: Say;
+}
+
+/** Draws for this visitor; `keep` is what the page's links carry on. */
+export function seenBy(c: Context, world: World, keep: SiteView['keep'] = {}): Seen {
+  const { place } = world;
+  const reader = readerOf({
+    query: c.req.query(),
+    cookie: c.req.header('cookie'),
+    acceptLanguage: c.req.header('accept-language'),
+    languages: place.languages,
+  });
+  for (const cookie of reader.remember) c.header('Set-Cookie', cookie, { append: true });
+  return {
+    site: siteView(world, reader.language, new URL(c.req.url).pathname, keep, reader.big),
+    say: sayIn(reader.language, place),
+  };
+}
+
+/** In which language a program's user is told what went wrong. */
+export function languageOf(c: Context, { place }: World): Language {
+  return readerOf({
+    query: c.req.query(),
+    cookie: c.req.header('cookie'),
+    acceptLanguage: c.req.header('accept-language'),
+    languages: place.languages,
+  }).language;
+}
+
+function siteView(world: World, language: Language, path: string, keep: SiteView['keep'], big: boolean): SiteView {
+  const { place } = world;
+  const root = world.directory().root;
+  return {
+    language,
+    languages: place.languages,
+    timeZone: place.timeZone,
+    today: dayAt(world.now(), place.timeZone),
+    path,
+    keep,
+    office: {
+      name: root ? (language === 'zh-CN' ? root.name : root.latinName) : place.name[language],
+      phone: root?.phone ?? null,
+      hours: root?.hours ?? null,
+    },
+    emergency: place.emergency.map((one) => one.number),
+    official: place.official,
+    demo: world.demo,
+    big,
+  };
+}
+
+export function page(c: Context, drawn: unknown, status = 200): Response {
+  return c.html(documentOf(drawn), status as 200);
+}
+
+export function trouble(c: Context, world: World, view: TroubleView): Response {
+  const { site, say } = seenBy(c, world);
+  if (c.req.path.startsWith('/api/') || wantsJson(c))
+    return c.json({ message: say(`web:trouble.${view.kind}.title`) }, troubleStatus[view.kind]);
+  return page(c, TroublePage({ view, site, say }), troubleStatus[view.kind]);
+}
+
+/** A program asks, not a browser. */
+export const wantsJson = (c: Context): boolean => c.req.header('accept')?.includes('application/json') ?? false;
+
+/** A form of another site must not act in the holder's name. Our own pages send no referrer, and then the origin `null`. */
+export function isForeign(c: Context): boolean {
+  const origin = c.req.header('origin');
+  if (c.req.header('sec-fetch-site') === 'cross-site') return true;
+  return (
+    origin !== undefined &&
+    origin !== 'null' &&
+    (!URL.canParse(origin) || new URL(origin).host !== c.req.header('host'))
+  );
+}
+
+/** For limits only; never logged. Behind a proxy of our own everybody comes from its address, and it says who is meant. */
+export function callerOf(c: Context): string {
+  let address = '';
+  try {
+    address = getConnInfo(c).remote.address ?? '';
+  } catch {
+    // Asked without a connection, in tests.
+  }
+  const forwarded = c.req.header('x-forwarded-for')?.split(',').at(-1)?.trim();
+  return forwarded && isNear(address) ? forwarded.slice(0, 64) : address;
+}
+
+/** This machine or its own network: only from there is a proxy believed. */
+const isNear = (address: string): boolean =>
+  /^(::1$|(::ffff:)?(127\.|10\.|192\.168\.|172\.(1[6-9]|2\d|3[01])\.)|f[cd])/i.test(address);

@@ -1,0 +1,182 @@
+/** The demonstration: three conversations by the same API as everybody's, and a clock to turn. */
+
+import { openConversation } from './conversation.js';
+import { keep, recall } from './keep.js';
+import { fill, make } from './make.js';
+
+/** @typedef {{ id: string, state: 'done' | 'now' | 'todo', day?: string }} Step */
+/** @typedef {{ now: string, date: string, opinion: { number: number, title: string, steps: Step[] } | null }} State */
+
+const place = /** @type {HTMLElement} */ (document.querySelector('[data-demo]'));
+const {
+  words: text = '{}',
+  demoWords = '{}',
+  state: first = '{}',
+  language = 'zh-CN',
+  zone = 'UTC',
+  max = '0',
+} = place.dataset;
+/** @type {Record<string, string>} */
+const words = JSON.parse(text);
+/** @type {Record<string, string> & { hint: Record<string, string> }} */
+const told = JSON.parse(demoWords);
+/** @param {string} what @returns {any} */
+const part = (what) => place.querySelector(what);
+const phones = /** @type {HTMLElement[]} */ ([...place.querySelectorAll('[data-phone]')]);
+const tabs = /** @type {HTMLButtonElement[]} */ ([...place.querySelectorAll('[data-tab]')]);
+
+/** @type {State} */
+let state = JSON.parse(first);
+let known = Date.now();
+/** @type {ReturnType<typeof setTimeout> | undefined} */
+let looking;
+/** @type {Map<string, { end: () => void }>} */
+const conversations = new Map();
+
+for (const phone of phones) {
+  const role = phone.dataset.phone ?? '';
+  const body = /** @type {HTMLElement} */ (phone.querySelector('.conversation'));
+  conversations.set(
+    role,
+    openConversation(body, {
+      token: phone.dataset.token ?? '',
+      words: { ...words, log: phone.getAttribute('aria-label') ?? '' },
+      language,
+      zone,
+      maxBytes: Number(max) || Number.POSITIVE_INFINITY,
+      placeholder: phone.dataset.placeholder ?? '',
+      store: null,
+      fromTop: true,
+      // The demonstration's own time goes on from where its clock stands.
+      now: () => new Date(Date.parse(state.now) + Date.now() - known),
+      tries: JSON.parse(body.dataset.tries ?? '[]'),
+      triesWord: told.tries ?? '',
+      heard: () => {
+        count(role);
+        look();
+      },
+      said: look,
+      lost: once,
+    }),
+  );
+}
+
+for (const tab of tabs) {
+  tab.addEventListener('click', () => {
+    for (const one of tabs) one.setAttribute('aria-pressed', String(one === tab));
+    for (const phone of phones) phone.classList.toggle('shown', phone.dataset.phone === tab.dataset.tab);
+    fresh(tab, 0);
+    conversations.get(tab.dataset.tab ?? '')?.end();
+  });
+}
+
+for (const form of /** @type {NodeListOf<HTMLFormElement>} */ (place.querySelectorAll('[data-forward]'))) {
+  form.addEventListener('submit', (event) => {
+    event.preventDefault();
+    forward(/** @type {HTMLButtonElement} */ (event.submitter));
+  });
+}
+
+/** One turn at a time, and its buttons say so. @param {HTMLButtonElement} button */
+async function forward(button) {
+  const buttons = [...place.querySelectorAll('[data-forward] button')];
+  if (button.hasAttribute('aria-disabled')) return;
+  for (const one of buttons) one.setAttribute('aria-disabled', 'true');
+  part('[data-turning]').textContent = told.turning;
+  try {
+    await send('/demo/forward', { [button.name]: Number(button.value) });
+    await refresh();
+    part('[data-turning]').textContent = '';
+  } catch {
+    part('[data-turning]').textContent = told.failed;
+  }
+  for (const one of buttons) one.removeAttribute('aria-disabled');
+}
+
+part('[data-reset]').addEventListener('submit', async (/** @type {Event} */ event) => {
+  event.preventDefault();
+  await send('/demo/reset', {}).catch(() => {});
+  location.reload();
+});
+
+for (const button of place.querySelectorAll('button[disabled]')) button.removeAttribute('disabled');
+
+/** @param {string} url @param {Record<string, number>} body */
+async function send(url, body) {
+  const answer = await fetch(url, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', accept: 'application/json' },
+    body: JSON.stringify(body),
+  });
+  if (!answer.ok) throw new Error(`${url} answered ${answer.status}.`);
+}
+
+/** The steps move when somebody speaks: looked at a moment later, once for many letters. */
+function look() {
+  clearTimeout(looking);
+  looking = setTimeout(() => refresh().catch(() => {}), 700);
+}
+
+async function refresh() {
+  const answer = await fetch('/demo/state', { headers: { accept: 'application/json' }, cache: 'no-store' });
+  if (!answer.ok) throw new Error(`/demo/state answered ${answer.status}.`);
+  state = await answer.json();
+  known = Date.now();
+  draw();
+}
+
+function draw() {
+  const date = fill(words.day, { day: dayOf(state.date), weekday: weekdayOf(state.date) });
+  if (part('[data-date]').textContent !== date) part('[data-date]').textContent = date;
+  part('[data-subject]').textContent = state.opinion
+    ? fill(told.subject, { number: state.opinion.number, title: state.opinion.title })
+    : told.begin;
+  for (const item of place.querySelectorAll('[data-step]')) {
+    const id = item.getAttribute('data-step') ?? '';
+    const step = state.opinion?.steps.find((one) => one.id === id) ?? { id, state: id === 'submit' ? 'now' : 'todo' };
+    item.className = step.state;
+    if (step.state === 'now') item.setAttribute('aria-current', 'step');
+    else item.removeAttribute('aria-current');
+    const day = 'day' in step && step.day ? dayOf(step.day) : null;
+    /** @type {HTMLElement} */ (item.querySelector('span')).textContent =
+      day === null ? (told.hint[id] ?? '') : step.state === 'done' ? day : fill(told.by, { day });
+  }
+}
+
+/** @param {string} role */
+function count(role) {
+  const tab = tabs.find((one) => one.dataset.tab === role);
+  if (tab && tab.getAttribute('aria-pressed') !== 'true') fresh(tab, Number(tab.dataset.count ?? 0) + 1);
+}
+
+/** @param {HTMLElement} tab @param {number} n */
+function fresh(tab, n) {
+  tab.dataset.count = String(n);
+  const word = n === 0 ? [] : [make('span', {}, fill(told.fresh, { n }))];
+  tab.querySelector('[data-fresh]')?.replaceChildren(...word);
+}
+
+/** The demonstration was made anew elsewhere: take its new phones, but not again and again. */
+function once() {
+  const last = Number(recall('huying.demo.reload') ?? 0);
+  if (Date.now() - last < 10_000) return;
+  keep('huying.demo.reload', String(Date.now()));
+  location.reload();
+}
+
+/** @param {string} day */
+function dayOf(day) {
+  return new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, {
+    month: 'long',
+    day: 'numeric',
+    timeZone: 'UTC',
+  }).format(new Date(`${day}T12:00:00Z`));
+}
+
+/** @param {string} day */
+function weekdayOf(day) {
+  return new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, {
+    weekday: language === 'en' ? 'long' : 'short',
+    timeZone: 'UTC',
+  }).format(new Date(`${day}T12:00:00Z`));
+}

@@ -1,0 +1,47 @@
+/** What every page does beyond plain links and forms: A+ in place, copy buttons, the eye led to what was just done. */
+
+import { copyOnPress } from './copy.js';
+
+for (const link of /** @type {NodeListOf<HTMLAnchorElement>} */ (document.querySelectorAll('a[data-big]'))) {
+  const word = /** @type {HTMLElement} */ (link.querySelector('.vh'));
+  const show = () => {
+    const big = document.documentElement.classList.contains('big');
+    link.setAttribute('aria-pressed', String(big));
+    link.title = link.dataset.big ?? '';
+    word.textContent = link.title;
+  };
+  link.setAttribute('role', 'button');
+  link.addEventListener('keydown', (event) => {
+    if (event.key !== ' ') return;
+    event.preventDefault();
+    link.click();
+  });
+  link.addEventListener('click', (event) => {
+    event.preventDefault();
+    const big = document.documentElement.classList.toggle('big');
+    // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store is missing on plain http and in Firefox.
+    document.cookie = `big=${big ? 1 : 0}; Path=/; Max-Age=31536000; SameSite=Lax`;
+    show();
+  });
+  show();
+}
+
+for (const button of /** @type {NodeListOf<HTMLButtonElement>} */ (document.querySelectorAll('button[data-copy]'))) {
+  copyOnPress(button, button.dataset.copy ?? '', button.dataset.copied ?? '');
+  button.hidden = false;
+}
+
+/** @type {HTMLElement | null} */ (document.querySelector('[data-focus]'))?.focus();
+
+// A second press of the same button is not a second act; the form's id says so to the server, too.
+for (const form of document.querySelectorAll('form[method="post"]:not([data-forward], [data-reset])')) {
+  form.addEventListener('submit', (event) => {
+    if (form.hasAttribute('aria-busy')) event.preventDefault();
+    form.setAttribute('aria-busy', 'true');
+  });
+}
+
+// Back to a page kept by the browser: its forms may be used again.
+addEventListener('pageshow', () => {
+  for (const form of document.querySelectorAll('form[aria-busy]')) form.removeAttribute('aria-busy');
+});

@@ -1,0 +1,170 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { DemoState } from '../../src/web/view-types.ts';
+import { openOn } from '../databases.ts';
+import { type DemoSite, openDemo } from './demo-site.ts';
+import { openSite, type Shown } from './site.ts';
+
+describe('the demonstration', () => {
+  let site: DemoSite;
+  beforeAll(async () => {
+    site = await openDemo();
+    return () => site.close();
+  });
+  const page = (headers: Record<string, string> = {}) => fetch(`${site.url}/demo`, { headers });
+  const state = async () => (await (await fetch(`${site.url}/demo/state`)).json()) as DemoState;
+  const post = (path: string, body?: unknown, headers: Record<string, string> = {}) =>
+    fetch(`${site.url}${path}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...headers },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+  /** The three phones, by the tokens that the page holds. */
+  const phones = async () => {
+    const tokens = [...(await (await page()).text()).matchAll(/data-token="([^"]+)"/g)].map(([, token]) => token);
+    const [citizen, deputy, office] = tokens.map((token) => ({
+      letters: async (after = 0) =>
+        (await (
+          await fetch(`${site.url}/api/v1/chat/messages?after=${after}`, {
+            headers: { authorization: `Bearer ${token}` },
+          })
+        ).json()) as Shown[],
+      say: (body: object) =>
+        fetch(`${site.url}/api/v1/chat/messages`, {
+          method: 'POST',
+          headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+          body: JSON.stringify({ id: String(Math.random()), ...body }),
+        }),
+    }));
+    if (!citizen || !deputy || !office) throw new Error(`The page has ${tokens.length} phones.`);
+    return { citizen, deputy, office };
+  };
+
+  it('shows three phones and a clock, says that it is a demonstration, and speaks the visitor’s language', async () => {
+    const html = await (await page({ 'accept-language': 'zh-CN' })).text();
+    expect(html.match(/data-token=/g)).toHaveLength(3);
+    expect(html).toContain('演示');
+    expect(html).toContain('王秀英');
+    const english = await (await page({ 'accept-language': 'en' })).text();
+    expect(english).toContain('Wang Xiuying');
+    expect(english).toContain('+3 days');
+  });
+
+  it('opens in working hours, whatever the hour is', async () => {
+    const { now } = await state();
+    const { place, calendar } = site.built.world;
+    const local = new Intl.DateTimeFormat('sv-SE', {
+      timeZone: place.timeZone,
+      dateStyle: 'short',
+      timeStyle: 'short',
+    }).format(new Date(now));
+    expect(calendar.isWorkingDay(local.slice(0, 10))).toBe(true);
+    expect(local.slice(11) >= place.policy.workFrom && local.slice(11) < place.policy.workTo).toBe(true);
+  });
+
+  it('tells the whole story in three phones: written, reminded when nobody answers, answered, rated', async () => {
+    const { citizen, deputy } = await phones();
+    expect((await state()).opinion).toBeNull();
+    await citizen.say({ text: '路灯坏了半个月，老人摔了' });
+    await expect.poll(async () => (await citizen.letters()).at(-1)?.about?.event, { timeout: 8000 }).toBe('drafted');
+    const card = (await citizen.letters()).at(-1);
+    await citizen.say({ choice: card?.choices[0]?.id });
+    const receipt = await newest(citizen, 'submit');
+    expect((await state()).opinion).toMatchObject({
+      number: receipt.about?.number,
+      steps: [
+        { id: 'submit', state: 'done' },
+        { id: 'acknowledge', state: 'now' },
+        { state: 'todo' },
+        { state: 'todo' },
+      ],
+    });
+
+    const before = await state();
+    const after = (await (await post('/demo/forward', { days: 3 })).json()) as DemoState;
+    expect(Date.parse(after.now) - Date.parse(before.now)).toBeGreaterThanOrEqual(3 * 86_400_000);
+    const late = (await (await post('/demo/forward', { days: 6 })).json()) as DemoState;
+    expect(Date.parse(late.now)).toBeGreaterThan(Date.parse(after.now));
+    const reminder = await newest(deputy, 'remind');
+    expect(reminder.about?.number ?? receipt.about?.number).toBe(receipt.about?.number);
+
+    await deputy.say({ text: `/ack ${receipt.about?.number}` });
+    await newest(citizen, 'acknowledge');
+    await deputy.say({ text: `/answer ${receipt.about?.number} 三盏都换好了` });
+    await expect.poll(async () => (await deputy.letters()).at(-1)?.choices[0]?.act, { timeout: 8000 }).toBe('class-A');
+    await deputy.say({ choice: (await deputy.letters()).at(-1)?.choices[0]?.id });
+    await post('/demo/forward', { hours: 1 });
+    const answer = await newest(citizen, 'answer');
+    expect(answer.text).toContain('三盏都换好了');
+    await citizen.letters(answer.seq);
+    const rate = await newest(citizen, 'rate');
+    await citizen.say({ choice: rate.choices[0]?.id });
+    await expect
+      .poll(async () => (await state()).opinion?.steps.map((step) => step.state))
+      .toEqual(['done', 'done', 'done', 'done']);
+  });
+
+  it('refuses to turn the clock back, too far, or for another site', async () => {
+    const { now } = await state();
+    for (const body of [
+      {},
+      null,
+      { days: -1 },
+      { days: 0 },
+      { days: 61 },
+      { hours: 'x' },
+      { days: 1e9 },
+      [],
+      'x',
+      { days: Number.NaN },
+    ])
+      expect([body, (await post('/demo/forward', body)).status]).toEqual([body, 500]);
+    const foreign = { origin: 'https://evil.example' };
+    expect((await post('/demo/forward', { days: 3 }, foreign)).status).toBe(500);
+    expect((await post('/demo/reset', undefined, foreign)).status).toBe(500);
+    expect((await state()).opinion).not.toBeNull();
+    expect(Date.parse((await state()).now) - Date.parse(now)).toBeLessThan(60_000);
+  });
+
+  it('turns the clock in order when several press at once', async () => {
+    const { now } = await state();
+    const answers = await Promise.all([1, 2, 3].map(() => post('/demo/forward', { hours: 4 })));
+    expect(answers.map((answer) => answer.status)).toEqual([200, 200, 200]);
+    expect(Date.parse((await state()).now) - Date.parse(now)).toBeGreaterThanOrEqual(12 * 3_600_000);
+  });
+
+  it('starts again as at the beginning, with the same phones', async () => {
+    const answer = await post('/demo/reset');
+    expect(answer.status).toBe(200);
+    expect(((await answer.json()) as DemoState).opinion).toBeNull();
+    const { citizen } = await phones();
+    expect((await citizen.letters()).map((letter) => letter.seq)).toEqual([1]);
+  });
+});
+
+describe('outside the demonstration', () => {
+  it('there is no such page, and the front page does not lead to it', async () => {
+    const site = await openSite(await openOn('sqlite')());
+    for (const path of ['/demo', '/demo/state']) expect((await fetch(`${site.url}${path}`)).status).toBe(404);
+    expect((await fetch(`${site.url}/demo/forward`, { method: 'POST', body: '{"days":3}' })).status).toBe(404);
+    expect(await (await fetch(`${site.url}/`)).text()).not.toContain('/demo');
+    await site.close();
+  });
+});
+
+interface Reader {
+  letters(after?: number): Promise<Shown[]>;
+}
+
+async function newest(phone: Reader, event: string): Promise<Shown> {
+  let found: Shown | undefined;
+  await expect
+    .poll(
+      async () => {
+        found = (await phone.letters()).findLast((letter) => letter.about?.event === event);
+        return found?.about?.event;
+      },
+      { timeout: 8000 },
+    )
+    .toBe(event);
+  return found as Shown;
+}

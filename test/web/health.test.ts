@@ -1,0 +1,148 @@
+import pg from 'pg';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { webChat } from '../../bots/web/web-chat.ts';
+import { emptyDatabase } from '../../src/store/empty-database.ts';
+import { webApp } from '../../src/web/app.ts';
+import { openOn } from '../databases.ts';
+import { openStage } from '../stage.ts';
+import { openSite, type Site, submitted } from './site.ts';
+
+describe('the server', () => {
+  let site: Site;
+  let code: string;
+  beforeAll(async () => {
+    site = await openSite(await openOn('sqlite')());
+    code = (await submitted(site, await site.chat({ start: 'd_W001' }))).about?.code ?? '';
+    return () => site.close();
+  });
+
+  it('lives, and is ready', async () => {
+    const live = await fetch(`${site.url}/healthz`);
+    expect([live.status, await live.text()]).toEqual([200, 'ok']);
+    const ready = await fetch(`${site.url}/readyz`);
+    expect([ready.status, await ready.json()]).toEqual([
+      200,
+      { ready: true, database: true, roster: true, channels: { web: 'on' } },
+    ]);
+  });
+
+  it('sends every answer with the headers that keep a browser safe', async () => {
+    const paths = [
+      '/',
+      '/chat',
+      `/o/${code}`,
+      '/o/wrong',
+      '/nothing/here',
+      '/static/huying.css',
+      '/static/page.js',
+      '/healthz',
+      '/readyz',
+      '/api/v1/chat/messages',
+      '/files/x',
+    ];
+    for (const path of paths) {
+      const { headers } = await fetch(`${site.url}${path}`);
+      const policy = headers.get('content-security-policy') ?? '';
+      expect([path, headers.get('x-content-type-options'), headers.get('referrer-policy')]).toEqual([
+        path,
+        'nosniff',
+        'no-referrer',
+      ]);
+      expect([path, policy]).toEqual([path, expect.stringContaining("default-src 'none'")]);
+      expect(policy).not.toMatch(/unsafe|https?:|data:|script-src[^;]*\*/);
+      // Only the chat may stand in a portal's frame.
+      expect([path, policy.includes("frame-ancestors 'none'")]).toEqual([path, path !== '/chat']);
+      expect(headers.get('x-powered-by')).toBeNull();
+    }
+  });
+
+  it('draws pages without inline scripts or styles, and without anything from elsewhere', async () => {
+    for (const path of ['/', '/chat', `/o/${code}`, '/nothing/here']) {
+      const html = await (await fetch(`${site.url}${path}`, { headers: { accept: 'text/html' } })).text();
+      expect([path, html.match(/<script(?![^>]*\ssrc=)|\son\w+=|\sstyle=|<style|javascript:/)]).toEqual([path, null]);
+      expect([path, html.match(/(?:src|href|action)="(?:https?:)?\/\/[^"]*"/)]).toEqual([path, null]);
+    }
+  });
+
+  it('serves its own static files and no others', async () => {
+    const css = await fetch(`${site.url}/static/huying.css`);
+    expect([css.status, css.headers.get('content-type')]).toEqual([200, 'text/css; charset=utf-8']);
+    for (const path of [
+      '/static/../app.ts',
+      '/static/..%2fapp.ts',
+      '/static/%2e%2e/app.ts',
+      '/static/nothing.css',
+      '/static/huying.css.map',
+      '/static/',
+      '/secret',
+      '/.env',
+      '/data/secret',
+    ])
+      expect([path, (await fetch(`${site.url}${path}`)).status]).toEqual([path, 404]);
+  });
+
+  it('says kindly that a page does not exist, to people as a page and to programs as JSON', async () => {
+    const page = await fetch(`${site.url}/nothing`, { headers: { 'accept-language': 'en' } });
+    expect([page.status, await page.text()]).toEqual([404, expect.stringContaining('There is no such page')]);
+    const program = await fetch(`${site.url}/api/v1/nothing`, { headers: { 'accept-language': 'en' } });
+    expect([program.status, await program.json()]).toEqual([404, { message: 'There is no such page' }]);
+    expect((await fetch(`${site.url}/healthz`, { method: 'DELETE' })).status).toBe(404);
+  });
+
+  it('survives strange addresses and headers', async () => {
+    for (const path of [
+      '/%',
+      '/o/%',
+      '/%00',
+      '//',
+      '/chat?start=%00d_W001',
+      `/chat?start=${'x'.repeat(5000)}`,
+      '/?lang=%00&big=%00',
+      '/o?code=%ff',
+      '/chat?start[]=1',
+    ]) {
+      const { status } = await fetch(`${site.url}${path}`, {
+        headers: { 'accept-language': ';q=,,;;=', cookie: 'lang; =; big=%00' },
+      });
+      expect([path, status < 500]).toEqual([path, true]);
+    }
+  });
+});
+
+describe('readiness', () => {
+  const appOver = async (stage: Awaited<ReturnType<typeof openStage>>) => {
+    const chat = webChat();
+    return webApp({ world: stage.world, webChat: chat, channels: new Map([[chat.name, chat]]) });
+  };
+
+  it('is missing while the database holds no roster, and comes with it', async () => {
+    const stage = await openStage(await openOn('sqlite')());
+    await emptyDatabase(stage.world.store.database.writer);
+    await stage.world.refreshDirectory();
+    const app = await appOver(stage);
+    const answer = await app.request('/readyz');
+    expect([answer.status, await answer.json()]).toEqual([
+      503,
+      { ready: false, database: true, roster: false, channels: { web: 'on' } },
+    ]);
+    expect((await app.request('/healthz')).status).toBe(200);
+    expect((await app.request('/')).status).toBe(200);
+  });
+
+  it('is missing while the database does not answer, though the process lives; pages say that nothing is lost', async () => {
+    const database = await openOn('postgresql')();
+    const app = await appOver(await openStage(database));
+    const { pathname } = new URL(database.url);
+    const admin = new pg.Client(database.url.replace(pathname, '/postgres'));
+    await admin.connect();
+    await admin.query(`ALTER DATABASE ${pathname.slice(1)} WITH ALLOW_CONNECTIONS false`);
+    await admin.query('SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = $1', [pathname.slice(1)]);
+    await admin.end();
+    expect((await app.request('/readyz')).status).toBe(503);
+    expect((await app.request('/healthz')).status).toBe(200);
+    const page = await app.request('/o/K7QP-3MHX-W2RD5', { headers: { 'accept-language': 'en' } });
+    expect([page.status, await page.text()]).toEqual([500, expect.stringContaining('Whatever you gave us is safe')]);
+    const api = await app.request('/api/v1/chat', { method: 'POST', headers: { 'accept-language': 'en' } });
+    expect([api.status, await api.json()]).toEqual([500, { message: 'Something broke on our side' }]);
+  });
+});
