@@ -1,0 +1,26 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { webChat } from '../../bots/web/web-chat.ts';
+import { buildWorld } from '../build-world.ts';
+import { readConfig } from '../config.ts';
+import { openingHour, rememberClock } from '../flow/demo/phones.ts';
+import { seedDemo } from '../flow/demo/seed-demo.ts';
+import { demoFolder } from './demo-folder.ts';
+import { operatorSay } from './operator-voice.ts';
+
+/** Makes DATA_DIR/demo.db anew; no other database is ever touched. */
+export async function makeDemo(): Promise<void> {
+  const { DATABASE_URL: _real, ...env } = process.env;
+  const config = readConfig({ ...env, HUYING_DEMO: '1' });
+  const file = join(config.dataDir, 'demo.db');
+  for (const part of ['', '-wal', '-shm']) rmSync(`${file}${part}`, { force: true });
+  // `server`: a running demonstration holds the file, and must be stopped first.
+  const { world } = await buildWorld({ ...config, logLevel: 'warn' }, { server: true });
+  try {
+    await seedDemo({ world, webChat: webChat() }, demoFolder, openingHour(world, new Date()));
+    await rememberClock(world);
+  } finally {
+    await world.store.close();
+  }
+  process.stdout.write(`${operatorSay()('cli:demo.made', { file })}\n`);
+}

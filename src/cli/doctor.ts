@@ -1,0 +1,82 @@
+import { readConfig } from '../config.ts';
+import { dayAt } from '../domain/day.ts';
+import { OperatorError } from '../operator-error.ts';
+import { pendingMigrationsOf } from '../store/open-database.ts';
+import { operatorSay } from './operator-voice.ts';
+import { print, withWorld } from './with-world.ts';
+
+interface Finding {
+  readonly what: string;
+  readonly ok: boolean;
+  readonly say: string;
+}
+
+/** Checks what an operator can mend, and says what to do; exit code 1 when something is wrong. */
+export async function doctor({ json }: { json?: boolean }): Promise<void> {
+  const say = operatorSay();
+  const findings: Finding[] = [];
+  const note = (what: string, ok: boolean, text: string) => findings.push({ what, ok, say: text });
+  const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
+  note('node', major > 20 || (major === 20 && minor >= 19), say('cli:doctor.node', { version: process.versions.node }));
+  try {
+    const config = readConfig(process.env);
+    note(
+      'configuration',
+      true,
+      say('cli:doctor.config', {
+        database: config.databaseUrl.replace(/\/\/.*@/, '//***@'),
+        dataDir: config.dataDir,
+        demo: String(config.demo),
+      }),
+    );
+    const pending = await pendingMigrationsOf(config.databaseUrl);
+    note(
+      'migrations',
+      pending.length === 0,
+      say(pending.length === 0 ? 'cli:doctor.migrated' : 'cli:doctor.pending', { count: pending.length }),
+    );
+    await withWorld(async ({ world }) => {
+      const today = dayAt(world.now(), world.place.timeZone);
+      const year = Number(today.slice(0, 4));
+      const wanted = today.slice(5) >= '11-01' ? [year, year + 1] : [year];
+      const missing = wanted.filter((one) => !world.calendar.knows(one));
+      note(
+        'calendar',
+        missing.length === 0,
+        say(missing.length === 0 ? 'cli:doctor.calendar' : 'cli:doctor.noCalendar', {
+          years: (missing.length === 0 ? wanted : missing).join(' '),
+        }),
+      );
+      const root = world.directory().root;
+      note(
+        'roster',
+        root !== undefined,
+        say(root ? 'cli:doctor.roster' : 'cli:doctor.noRoster', { office: root?.name ?? '' }),
+      );
+      const newest = await world.store.database.reader.event.findFirst({
+        orderBy: { at: 'desc' },
+        select: { at: true },
+      });
+      const ahead = newest !== null && newest.at.getTime() > world.now().getTime() + 120_000;
+      note(
+        'clock',
+        !ahead,
+        say(ahead ? 'cli:doctor.clockBehind' : 'cli:doctor.clock', {
+          now: world.now().toISOString(),
+          zone: world.place.timeZone,
+        }),
+      );
+      note('channels', true, say('cli:doctor.channels', { channels: 'web, terminal' }));
+    });
+  } catch (error) {
+    if (!(error instanceof OperatorError)) throw error;
+    note('database', false, say(error.key, error.params));
+  }
+  const ok = findings.every((finding) => finding.ok);
+  print(
+    { ok, findings },
+    json,
+    findings.map((finding) => `${finding.ok ? '✓' : '✗'} ${finding.say}`),
+  );
+  if (!ok) process.exitCode = 1;
+}

@@ -1,0 +1,37 @@
+import { readFileSync } from 'node:fs';
+import { z } from 'zod';
+import { isDay } from '../domain/day.ts';
+import { OperatorError } from '../operator-error.ts';
+import { operatorSay } from './operator-voice.ts';
+import { print, withWorld } from './with-world.ts';
+
+const day = z.object({ date: z.string().refine(isDay), isOffDay: z.boolean(), name: z.string().min(1).max(60) });
+const rows = z.array(day).min(1);
+const example = '{"date": "2027-10-01", "isOffDay": true, "name": "国庆节"}';
+const brief = (row: unknown): string => `  ${JSON.stringify(row)?.slice(0, 120)}`;
+
+/** A year of the State Council's notice: `[{date, isOffDay, name}]`; rows of the same days are replaced. */
+export async function importHolidays(file: string, { json }: { json?: boolean }): Promise<void> {
+  let content: unknown;
+  try {
+    content = JSON.parse(readFileSync(file, 'utf8'));
+  } catch (error) {
+    throw new OperatorError('cli:holidays.unreadable', { file, reason: (error as Error).message }, error);
+  }
+  const list = Array.isArray(content) ? content : ((content as { days?: unknown })?.days ?? content);
+  const read = rows.safeParse(list);
+  if (!read.success) {
+    const wrong = Array.isArray(list) ? list.filter((row) => !day.safeParse(row).success) : [list];
+    throw new OperatorError('cli:holidays.wrong', { file, lines: wrong.slice(0, 8).map(brief).join('\n'), example });
+  }
+  await withWorld(async ({ world }) => {
+    await world.store.database.writer.$transaction(async (tx) => {
+      await tx.holiday.deleteMany({ where: { date: { in: read.data.map((row) => row.date) } } });
+      await tx.holiday.createMany({ data: read.data });
+    });
+    const years = [...new Set(read.data.map((row) => row.date.slice(0, 4)))];
+    print({ imported: read.data.length, years }, json, [
+      operatorSay()('cli:holidays.imported', { count: read.data.length, years: years.join(' ') }),
+    ]);
+  });
+}

@@ -1,0 +1,75 @@
+import { dayAt, timeAt } from '../domain/day.ts';
+import { formatInvitationCode, makeInvitationCode } from '../domain/query-code.ts';
+import { OperatorError } from '../operator-error.ts';
+import { put } from '../store/writes.ts';
+import type { World } from '../world.ts';
+import { operatorSay } from './operator-voice.ts';
+import { BadArguments } from './program.ts';
+import { qr } from './qr.ts';
+import { print, withWorld } from './with-world.ts';
+
+export interface Invited {
+  readonly code: string;
+  readonly expires: string;
+  readonly links: Readonly<Record<string, string>>;
+}
+
+interface Whom {
+  readonly deputy?: string;
+  readonly office?: string;
+  readonly operator?: boolean;
+}
+
+/** A one-time code that makes whoever types it deputy, office or operator. */
+export async function invite(options: Whom & { png?: string; json?: boolean }): Promise<void> {
+  const say = operatorSay();
+  if ([options.deputy, options.office, options.operator].filter(Boolean).length !== 1)
+    throw new BadArguments(say('cli:invite.whom'));
+  await withWorld(async ({ world }) => {
+    const invited = await makeInvitation(world, options);
+    const link = invited.links.web ?? '';
+    const picture = await qr(link, options.png);
+    print(invited, options.json, [
+      say('cli:invite.code', { code: invited.code, expires: momentIn(world, invited.expires) }),
+      link,
+      picture,
+      say('cli:invite.how', { code: invited.code }),
+    ]);
+  });
+}
+
+/** By the clock of the place. */
+function momentIn({ place: { timeZone } }: World, iso: string): string {
+  const at = new Date(iso);
+  return `${dayAt(at, timeZone)} ${timeAt(at, timeZone)}`;
+}
+
+export async function makeInvitation(world: World, { deputy, office }: Whom): Promise<Invited> {
+  const { reader } = world.store.database;
+  if (deputy && !(await reader.deputy.findUnique({ where: { no: deputy } })))
+    throw new OperatorError('cli:invite.noDeputy', { no: deputy });
+  if (office && !(await reader.office.findUnique({ where: { id: office } })))
+    throw new OperatorError('cli:invite.noOffice', { id: office });
+  const code = makeInvitationCode(world.randomBytes);
+  const now = world.now();
+  const expiresAt = new Date(now.getTime() + world.place.policy.invitationDays * 86_400_000);
+  await world.store.commit(function* () {
+    const row = {
+      id: world.id(),
+      codeDigest: world.digest(code),
+      kind: deputy ? 'deputy' : office ? 'office' : 'operator',
+      deputyNo: deputy ?? null,
+      officeId: office ?? null,
+      createdAt: now,
+      expiresAt,
+      usedAt: null,
+      usedById: null,
+    };
+    return { value: undefined, writes: [put('invitation', 'new', row)] };
+  });
+  return {
+    code: formatInvitationCode(code),
+    expires: expiresAt.toISOString(),
+    links: { web: `${world.publicUrl}/chat?start=i_${code}` },
+  };
+}
