@@ -1,0 +1,76 @@
+import { expect, it } from 'vitest';
+import { describeOnBothDatabases } from '../databases.ts';
+import { openStage, type Stage } from '../stage.ts';
+import { answered, events, matterOf, readAll, submitted } from './calendar-steps.ts';
+
+async function merged(stage: Stage) {
+  const deputy = await stage.joined({ deputy: 'W001' });
+  const office = await stage.joined({ office: 'KM' });
+  const first = await stage.phone({ start: 'd_W001' });
+  const second = await stage.phone({ start: 'd_W001', language: 'en' });
+  const target = await submitted(stage, first, '路灯坏了半个月，老人摔了');
+  const joined = await submitted(stage, second, 'The street lamp outside our building has been out for two weeks');
+  await deputy.say('全部签收');
+  await readAll(first);
+  await readAll(second);
+  await office.say(`/并案 ${joined} ${target}`);
+  return { deputy, office, first, second, target, joined };
+}
+
+describeOnBothDatabases('two neighbours with the same matter', (open) => {
+  it('are answered once, and each hears in their own language, is told, and rates for themself', async () => {
+    const stage = await openStage(await open());
+    const { deputy, first, second, target, joined } = await merged(stage);
+    const [together] = await readAll(second);
+    expect(together?.about).toMatchObject({ event: 'merge', number: joined, state: 'merged' });
+    expect(together?.text).toContain(`no. ${target}`);
+    expect(await readAll(first)).toEqual([]);
+
+    await deputy.say(`/进展 ${target} 跟城管局约了周三去看`);
+    expect((await readAll(first))[0]?.text).toContain('的进展');
+    const [copy] = await readAll(second);
+    expect(copy?.text).toContain('News');
+    expect(copy?.text).toContain('跟城管局约了周三去看');
+
+    await answered(stage, deputy, target, '换好了，三盏都亮了', '1');
+    const own = await readAll(first);
+    const other = await readAll(second);
+    expect(events(own)).toEqual(['answer', 'rate']);
+    expect(other.map((letter) => letter.about?.number)).toEqual([joined, joined]);
+    expect(own[0]?.text).toContain('已解决');
+    expect(other[0]?.text).toContain('is solved');
+    expect(other[0]?.text).toContain('“换好了，三盏都亮了”');
+
+    await first.say('1');
+    await second.say('3');
+    expect((await matterOf(stage, target)).opinion).toMatchObject({ state: 'closed', rating: { solved: 'yes' } });
+    expect((await matterOf(stage, joined)).opinion).toMatchObject({ state: 'closed', rating: { solved: 'no' } });
+  });
+
+  it('may say that it is not the same: then it goes on by itself', async () => {
+    const stage = await openStage(await open());
+    const { deputy, second, joined } = await merged(stage);
+    await readAll(second);
+    await readAll(deputy);
+    await second.say('not the same');
+    expect((await matterOf(stage, joined)).opinion).toMatchObject({
+      state: 'acknowledged',
+      mergedInto: null,
+      deputyNo: 'W001',
+    });
+    expect(events(await readAll(deputy))).toEqual(['split']);
+  });
+
+  it('do not lose anything when the first withdraws: the other takes the place', async () => {
+    const stage = await openStage(await open());
+    const { deputy, first, second, target, joined } = await merged(stage);
+    await readAll(second);
+    await first.say(`/withdraw ${target}`);
+    await first.say('1');
+    expect((await matterOf(stage, target)).opinion.state).toBe('withdrawn');
+    expect((await matterOf(stage, joined)).opinion).toMatchObject({ state: 'acknowledged', mergedInto: null });
+    expect(events(await readAll(second))).toEqual(['take-place']);
+    await answered(stage, deputy, joined, '换好了', '1');
+    expect(events(await readAll(second))).toEqual(['answer', 'rate']);
+  });
+});
