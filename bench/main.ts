@@ -1,0 +1,153 @@
+/**
+ * npm run bench              the whole measurement, some five minutes; kept under bench/results/
+ * npm run bench -- --quick   a look, under a minute; kept nowhere
+ */
+
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { loadavg } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import pg from 'pg';
+import { directWay } from './direct-way.ts';
+import { beHttpClient, httpClient } from './http-way.ts';
+import { kinds, run } from './loads.ts';
+import { type Sample, sampleOf, seriesOf, spread } from './measure.ts';
+import { rawLimits } from './raw-limits.ts';
+import { asMarkdown, type Loaded, machine, type OnDatabase, type Report } from './report.ts';
+import { prepare, residentAfter, startOnce, stop } from './start-up.ts';
+import { openTown } from './town.ts';
+
+const quick = process.argv.includes('--quick');
+const settings = quick
+  ? { rounds: 1, msEach: 400, people: 120, starts: 1, residentAfterS: 15 }
+  : { rounds: 5, msEach: 1500, people: 400, starts: 5, residentAfterS: 60 };
+
+if (process.argv.includes('--http-client')) await beHttpClient();
+else await measure();
+
+async function measure(): Promise<void> {
+  // On the disk of the checkout: a temporary folder may be in memory, where no sync costs anything.
+  mkdirSync('node_modules/.cache/huying', { recursive: true });
+  const folder = mkdtempSync(join(process.cwd(), 'node_modules/.cache/huying/bench-'));
+  // PostgreSQL runs as another user when we are root.
+  chmodSync(folder, 0o755);
+  try {
+    const report = await all(folder);
+    const text = asMarkdown(report);
+    console.log(`\n${text}`);
+    if (quick) return;
+    mkdirSync('bench/results', { recursive: true });
+    writeFileSync(`bench/results/${report.date}.json`, `${JSON.stringify(report, null, 2)}\n`);
+    writeFileSync(`bench/results/${report.date}.md`, text);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+async function all(folder: string): Promise<Report> {
+  const busy: number[] = [];
+  const note = (line: string) => {
+    busy.push(loadavg()[0] ?? 0);
+    console.log(line);
+  };
+  const demo = join(folder, 'demo');
+  prepare(demo);
+  const starts: number[] = [];
+  for (let count = 0; count < settings.starts; count++) {
+    const once = await startOnce(demo);
+    starts.push(once.firstAnswerMs);
+    await stop(once);
+  }
+  note(`cold start ${starts.map(Math.round).join(' ')} ms`);
+  // Grows old while the others are measured; it has nothing to do but its own rounds.
+  const aging = await startOnce(demo);
+  process.once('exit', () => aging.child.kill());
+  const databases = [await onDatabase('SQLite', `file:${join(folder, 'bench.db')}`, folder, note)];
+  const server = await postgres(folder);
+  databases.push(await onDatabase('PostgreSQL', server.url, folder, note));
+  await server.stop();
+  const residentMb = await residentAfter(aging, settings.residentAfterS * 1000);
+  await stop(aging);
+  return {
+    date: new Date().toISOString().slice(0, 10),
+    machine: machine(),
+    node: process.versions.node,
+    rounds: settings.rounds,
+    msEach: settings.msEach,
+    loadAverage: spread(busy),
+    databases,
+    start: { firstAnswerMs: spread(starts), residentMb, residentAfterS: settings.residentAfterS },
+  };
+}
+
+/** In each round everything once: what the machine does meanwhile strikes all alike. */
+async function onDatabase(
+  database: string,
+  url: string,
+  folder: string,
+  note: (line: string) => void,
+): Promise<OnDatabase> {
+  const town = await openTown(url, mkdtempSync(join(folder, 'data-')), settings.people);
+  const raw = await rawLimits(town, url);
+  const direct = directWay(town);
+  const client = await httpClient(town.port, town.citizens);
+  const one: Sample[] = [];
+  const together: Sample[] = [];
+  const loads = (['receiveMessage', 'HTTP'] as const).flatMap((way) =>
+    kinds.flatMap((kind) => [1, 50].map((waiting) => ({ way, kind, waiting, samples: [] as Sample[] }))),
+  );
+  const ms = settings.msEach;
+  for (let round = 0; round < settings.rounds; round++) {
+    one.push(await raw.run(1, ms));
+    together.push(await raw.run(50, ms));
+    note(
+      `${database} raw ${Math.round(one.at(-1)?.perSecond ?? 0)}/s, fifty together ${Math.round(together.at(-1)?.perSecond ?? 0)}/s`,
+    );
+    for (const { way, kind, waiting, samples } of loads) {
+      const sample = sampleOf(
+        way === 'HTTP'
+          ? await client.run({ kind, waiting, ms })
+          : await run(direct, town.citizens, { kind, waiting, ms }),
+      );
+      samples.push(sample);
+      note(`${database} ${way} ${kind}, ${waiting} waiting: ${Math.round(sample.perSecond)}/s`);
+    }
+  }
+  client.stop();
+  await raw.close();
+  await town.close();
+  return {
+    database,
+    raw: {
+      one: spread(one.map((sample) => sample.perSecond)),
+      together: spread(together.map((sample) => sample.perSecond)),
+    },
+    loads: loads.map(({ samples, ...load }): Loaded => ({ ...load, series: seriesOf(samples) })),
+  };
+}
+
+/** The tests' own server, with fsync on and its files on the same disk. */
+async function postgres(folder: string): Promise<{ readonly url: string; stop(): Promise<void> }> {
+  const child = spawn(process.execPath, ['test/postgres-server.mjs', '--durable'], {
+    stdio: ['pipe', 'pipe', 'inherit'],
+    env: { ...process.env, TMPDIR: folder },
+  });
+  const [server] = (await Promise.race([
+    once(createInterface({ input: child.stdout }), 'line'),
+    once(child, 'exit').then(() => Promise.reject(new Error('PostgreSQL did not start'))),
+  ])) as [string];
+  const admin = new pg.Client(`${server}/postgres`);
+  await admin.connect();
+  await admin.query('CREATE DATABASE bench');
+  await admin.end();
+  return {
+    url: `${server}/bench`,
+    stop: async () => {
+      const gone = once(child, 'exit');
+      child.stdin.end();
+      await gone;
+    },
+  };
+}
