@@ -52,7 +52,7 @@ export async function openTown(databaseUrl: string, dataDir: string, people: num
     const { address } = await beginChat(world, webChat, {});
     await said(address, 'join', { text: `/join ${code}` });
   }
-  await world.refreshDirectory();
+  await world.refresh();
   const began = await Promise.all(
     Array.from({ length: people }, async (_, at) => {
       const chat = await beginChat(world, webChat, { start: `d_${chosen[at % chosen.length]?.no}` });

@@ -8,7 +8,7 @@ import { type Clock, wallClock } from './clock.ts';
 import { type Config, policyFile } from './config.ts';
 import { areaIndex, guessArea } from './conversation/hearing/guess-area.ts';
 import type { Directory } from './conversation/turn.ts';
-import { makeCalendar } from './domain/calendar.ts';
+import { type Calendar, makeCalendar } from './domain/calendar.ts';
 import { dayAt } from './domain/day.ts';
 import type { DutyKind } from './domain/duty.ts';
 import type { Language } from './domain/people.ts';
@@ -17,6 +17,7 @@ import { makeLog } from './log.ts';
 import { OperatorError } from './operator-error.ts';
 import { findPlace } from './places/find-place.ts';
 import { loadDirectory } from './store/directory.ts';
+import { readHolidays } from './store/holidays.ts';
 import { openStore, type Store } from './store/store.ts';
 import { type Voice, voiceOf } from './text/render.ts';
 import type { World } from './world.ts';
@@ -42,17 +43,20 @@ export async function buildWorld(
     const index = areaIndex([...known.areas.values()]);
     return { ...known, guessArea: (text) => guessArea(text, index) };
   };
-  let directory = await readDirectory();
-  const holidays = await store.database.reader.holiday.findMany();
+  const readCalendar = async (): Promise<Calendar> =>
+    makeCalendar([...place.holidays(), ...(await readHolidays(store.database))]);
+  let [directory, calendar] = await Promise.all([readDirectory(), readCalendar()]);
   const voices = new Map<Language, Voice>();
   let wake = () => {};
   const world: World = {
     place,
     store,
-    calendar: makeCalendar([...place.holidays(), ...holidays]),
+    get calendar() {
+      return calendar;
+    },
     directory: () => directory,
-    refreshDirectory: async () => {
-      directory = await readDirectory();
+    refresh: async () => {
+      [directory, calendar] = await Promise.all([readDirectory(), readCalendar()]);
     },
     now: () => clock.now(),
     // Without options: ids of one process grow even within a millisecond, and letters leave in the order of their ids.

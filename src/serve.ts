@@ -11,6 +11,7 @@ import { type Schedule, schedule } from './flow/schedule.ts';
 import { OperatorError } from './operator-error.ts';
 import { webApp } from './web/app.ts';
 import type { DemoStage } from './web/demo-routes.ts';
+import type { World } from './world.ts';
 
 export interface Running {
   readonly webChat: WebChat;
@@ -37,6 +38,7 @@ export async function serve({ world, onWake }: Built, options: ServeOptions): Pr
   const app = await webApp({ world, webChat, channels, ...(stage ? { stage } : {}) });
   const { server, port } = await open(app.fetch, options.host, options.port);
   const timetable = options.timetable ? schedule(world) : null;
+  const watching = watchImports(world);
   void timetable?.ring();
   outbox.wake();
   return {
@@ -45,6 +47,7 @@ export async function serve({ world, onWake }: Built, options: ServeOptions): Pr
     schedule: timetable,
     port,
     stop: async () => {
+      clearInterval(watching);
       await timetable?.stop();
       for (const channel of channels.values()) await channel.stop();
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
@@ -54,6 +57,13 @@ export async function serve({ world, onWake }: Built, options: ServeOptions): Pr
       await world.store.close();
     },
   };
+}
+
+/** `import` runs in a process of its own, beside this one. */
+function watchImports(world: World): NodeJS.Timeout {
+  const look = () =>
+    world.refresh().catch((error: unknown) => world.log.error({ error }, 'Imported data could not be looked for'));
+  return setInterval(look, 60_000).unref();
 }
 
 function open(

@@ -13,9 +13,10 @@ export interface World {
   readonly place: Place;
   readonly store: Store;
   readonly calendar: Calendar;
-  /** Areas, offices and doors: read once, anew after an import. */
+  /** Areas, offices and doors. */
   readonly directory: () => Directory;
-  readonly refreshDirectory: () => Promise<void>;
+  /** Directory and calendar are kept in memory; this looks whether anybody, in whatever process, imported new ones. */
+  readonly refresh: () => Promise<void>;
   readonly now: () => Date;
   readonly id: () => string;
   /** Unguessable signs for codes and tokens. */

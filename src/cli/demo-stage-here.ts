@@ -12,6 +12,6 @@ export function stageHere(built: Built, webChat: WebChat): Promise<DemoStage> {
   return demoStage(built, webChat, async () => {
     await emptyDatabase(built.world.store.database.writer);
     await seedDemo({ world: built.world, webChat: makeWebChat() }, demoFolder, openingHour(built.world, new Date()));
-    await built.world.refreshDirectory();
+    await built.world.refresh();
   });
 }

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { isDay } from '../domain/day.ts';
 import { OperatorError } from '../operator-error.ts';
+import { saveHolidays } from '../store/holidays.ts';
 import { operatorSay } from './operator-voice.ts';
 import { print, withWorld } from './with-world.ts';
 
@@ -25,10 +26,7 @@ export async function importHolidays(file: string, { json }: { json?: boolean })
     throw new OperatorError('cli:holidays.wrong', { file, lines: wrong.slice(0, 8).map(brief).join('\n'), example });
   }
   await withWorld(async ({ world }) => {
-    await world.store.database.writer.$transaction(async (tx) => {
-      await tx.holiday.deleteMany({ where: { date: { in: read.data.map((row) => row.date) } } });
-      await tx.holiday.createMany({ data: read.data });
-    });
+    await saveHolidays(world.store.database, read.data);
     const years = [...new Set(read.data.map((row) => row.date.slice(0, 4)))];
     print({ imported: read.data.length, years }, json, [
       operatorSay()('cli:holidays.imported', { count: read.data.length, years: years.join(' ') }),

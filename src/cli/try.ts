@@ -100,7 +100,7 @@ async function takeSeats({ world }: Built, channel: Terminal, rest: () => Promis
     const { code } = await makeInvitation(world, whom);
     await channel.type(who, `/join ${code}`);
   }
-  await world.refreshDirectory();
+  await world.refresh();
   await rest();
 }
 

@@ -33,6 +33,6 @@ export async function importRoster(world: World, path: string, options: ImportOp
   const plan = planRoster(stored.roster, read.roster, { areasInUse: stored.areasInUse });
   if (options.dryRun) return { plan, handedOver: 0 };
   await saveRoster(database, plan, world.now());
-  await world.refreshDirectory();
+  await world.refresh();
   return { plan, handedOver: await handOverOpen(world, plan.stopped) };
 }

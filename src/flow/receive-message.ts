@@ -49,6 +49,8 @@ export async function receiveMessage(
   channel: Pick<Channel, 'name' | 'can'>,
   heard: Message,
 ): Promise<void> {
+  // A roster may have come since the start, from another process.
+  if (!world.directory().root) await world.refresh();
   const message = storable(heard);
   const files = await keepFiles(world, message.files ?? [], channel.name);
   const written = await world.store.commit(() => turnOf(world, channel, message, files.kept, files.refused));

@@ -10,6 +10,7 @@ export function healthRoutes(app: Hono, { world, channels }: Serving): void {
       () => true,
       () => false,
     );
+    if (database && !world.directory().root) await world.refresh();
     const state = {
       ready: database && world.directory().root !== undefined,
       database,

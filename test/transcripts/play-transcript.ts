@@ -94,7 +94,7 @@ async function actorOf({ name, words }: Part, theatre: Theatre, codes: CodeNames
     codes.invitation(code);
     if (!invited) await does(actor, { line: '', does: 'say', text: `/join ${code}` }, codes);
   }
-  await world.refreshDirectory();
+  await world.refresh();
   await actor.phone.read().catch(() => []);
   return actor;
 }

@@ -38,12 +38,12 @@ export async function openDemo(): Promise<DemoSite> {
   const { world } = built;
   const seed = () => seedDemo({ world, webChat: webChat() }, roster, openingHour(world, new Date()));
   await seed();
-  await world.refreshDirectory();
+  await world.refresh();
   await rememberClock(world);
   const reseed = async () => {
     await emptyDatabase(world.store.database.writer);
     await seed();
-    await world.refreshDirectory();
+    await world.refresh();
   };
   const running = await serve(built, {
     host: '127.0.0.1',

@@ -1,7 +1,9 @@
 import pg from 'pg';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { webChat } from '../../bots/web/web-chat.ts';
+import { importRoster } from '../../src/flow/import-roster.ts';
 import { emptyDatabase } from '../../src/store/empty-database.ts';
+import { saveHolidays } from '../../src/store/holidays.ts';
 import { webApp } from '../../src/web/app.ts';
 import { openOn } from '../databases.ts';
 import { openStage } from '../stage.ts';
@@ -118,7 +120,7 @@ describe('readiness', () => {
   it('is missing while the database holds no roster, and comes with it', async () => {
     const stage = await openStage(await openOn('sqlite')());
     await emptyDatabase(stage.world.store.database.writer);
-    await stage.world.refreshDirectory();
+    await stage.world.refresh();
     const app = await appOver(stage);
     const answer = await app.request('/readyz');
     expect([answer.status, await answer.json()]).toEqual([
@@ -127,6 +129,20 @@ describe('readiness', () => {
     ]);
     expect((await app.request('/healthz')).status).toBe(200);
     expect((await app.request('/')).status).toBe(200);
+  });
+
+  it('comes without a restart when another process imports a roster, and so do its holidays', async () => {
+    const stage = await openStage(await openOn('sqlite')());
+    const { world } = stage;
+    await emptyDatabase(world.store.database.writer);
+    await world.refresh();
+    const app = await appOver(stage);
+    const elsewhere = { ...world, refresh: async () => {} };
+    await importRoster(elsewhere, 'prisma/demo', { anyTerm: true });
+    await saveHolidays(world.store.database, [{ date: '2029-10-01', isOffDay: true, name: '国庆节' }]);
+    expect([world.directory().root, world.calendar.knows(2029)]).toEqual([undefined, false]);
+    expect((await app.request('/readyz')).status).toBe(200);
+    expect(world.calendar.isWorkingDay('2029-10-01')).toBe(false);
   });
 
   it('is missing while the database does not answer, though the process lives; pages say that nothing is lost', async () => {

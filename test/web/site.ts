@@ -195,6 +195,6 @@ export async function joined(
   const { code } = await makeInvitation(site.stage.world, whom);
   const client = await site.chat(asked);
   await client.say(`/join ${code}`);
-  await site.stage.world.refreshDirectory();
+  await site.stage.world.refresh();
   return client;
 }

@@ -64,7 +64,7 @@ export async function seedDemo({ world: given, webChat }: Telling, folder: strin
         { deputyNo: null, officeId: id },
       ),
     );
-  await world.refreshDirectory();
+  await world.refresh();
   await playStories(
     { world, clock, webChat, deliver: () => deliverOutbox(world, channels), enter, members },
     stories,
