@@ -18,8 +18,13 @@ import { callBack } from './talking.ts';
 import { matterOf, say, type Turn } from './turn.ts';
 import { divert, offerDoors, write } from './writing.ts';
 
-/** `words` is what came with the number ("2 12月1日"). */
-export function* choose(turn: Turn, id: string, words: string): Asking<void> {
+/** How a choice was taken: by its button, perhaps an old one, or by words; `words` came with its number ("2 12月1日"). */
+export interface How {
+  readonly tapped?: boolean;
+  readonly words?: string;
+}
+
+export function* choose(turn: Turn, id: string, { tapped = false, words = '' }: How = {}): Asking<void> {
   const { word, args } = chosen(id);
   const number = args[0] !== undefined && /^\d+$/.test(args[0]) ? Number(args[0]) : undefined;
   const rate = ratings[word];
@@ -37,13 +42,14 @@ export function* choose(turn: Turn, id: string, words: string): Asking<void> {
     stale(turn);
     return;
   }
-  yield* act(turn, { number, args, words });
+  yield* act(turn, { number, args, words, tapped });
 }
 
 interface Taken {
   readonly number: number | undefined;
   readonly args: readonly string[];
   readonly words: string;
+  readonly tapped: boolean;
 }
 type OnChoice = (turn: Turn, taken: Taken) => Asking<void>;
 
@@ -65,12 +71,11 @@ const writing = (act: WrittenAct): OnChoice =>
   };
 
 const choices: Readonly<Record<string, OnChoice>> = {
-  *confirm(turn, { number }) {
+  *confirm(turn, { number, tapped }) {
     if (!turn.draft) return stale(turn);
-    // The draft grew after this card was shown: the newest card is what is confirmed.
-    if (number !== undefined && number < turn.draft.revision && turn.scene.draft?.cardId !== turn.draft.cardId)
-      return stale(turn);
-    yield* submitDraft(turn);
+    // An old card's button: what is confirmed is what was shown. Who types the number means all they have said.
+    if (tapped && number !== turn.draft.revision) yield* showCard(turn, 0);
+    else yield* submitDraft(turn);
   },
   *discard(turn) {
     if (!turn.draft) return stale(turn);

@@ -234,9 +234,8 @@ export function* runCommand(turn: Turn, command: Command): Asking<boolean> {
   }
   // A word of another role, of a later version, of nobody: said plainly, so that nobody waits for what will not come.
   if (!command.slash && word !== 'not-yet') return false;
-  const typed = word === 'unknown' || word === 'not-yet' ? (command.args[0] ?? '') : word;
   say(turn, word === 'not-yet' ? 'conversation:notYet' : 'conversation:notYourWord', {
-    word: command.slash ? `/${typed}` : typed,
+    word: command.slash ? `/${command.slash}` : (command.args[0] ?? ''),
   });
   help(turn);
   return true;

@@ -46,7 +46,7 @@ export function* converse(turn: Turn, spoken: Spoken): Asking<void> {
     return;
   }
   if (spoken.choice !== null) {
-    yield* choose(turn, spoken.choice, '');
+    yield* choose(turn, spoken.choice, { tapped: true });
     return;
   }
   const text = spoken.text === null ? null : clean(spoken.text);
@@ -94,7 +94,7 @@ function* asChoice(turn: Turn, text: string): Asking<boolean> {
   const numbers = numbersOf(newest.choices);
   const byLabel = matchesLabel(text, labels, numbers);
   if (byLabel !== undefined) {
-    yield* choose(turn, newest.choices[byLabel]?.id ?? '', '');
+    yield* choose(turn, newest.choices[byLabel]?.id ?? '');
     return true;
   }
   const word = yesOrNo(text);
@@ -142,7 +142,7 @@ function* asChoice(turn: Turn, text: string): Asking<boolean> {
     );
     return true;
   }
-  yield* choose(turn, picked.id, led === undefined ? '' : rest);
+  yield* choose(turn, picked.id, led === undefined ? {} : { words: rest });
   return true;
 }
 

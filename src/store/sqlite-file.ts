@@ -1,6 +1,6 @@
 /** A database file as the operator sees it: its troubles, told in their language. */
 
-import { existsSync, statSync } from 'node:fs';
+import { chmodSync, existsSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync } from '@photostructure/sqlite';
 import { OperatorError } from '../operator-error.ts';
@@ -18,7 +18,10 @@ export function connectSqlite(
   const found = statSync(file, { throwIfNoEntry: false });
   if (found?.isDirectory()) throw new OperatorError('cli:store.notFile', { file });
   if (!found && options.mustExist) throw new OperatorError('cli:store.fileMissing', { file });
-  return inOperatorsWords(file, () => new DatabaseSync(file, { timeout: options.patienceMs ?? 0 }));
+  const connection = inOperatorsWords(file, () => new DatabaseSync(file, { timeout: options.patienceMs ?? 0 }));
+  // What people wrote is for its owner only; SQLite gives the files beside it the same mode.
+  if (!found) chmodSync(file, 0o600);
+  return connection;
 }
 
 /** Looks through the whole file for damage: about a second per gigabyte. */

@@ -105,7 +105,21 @@ export async function writeAll(tx: Tx, writes: readonly Write[]): Promise<void> 
         sql`UPDATE "Letter" SET "state" = 'cancelled' WHERE ${raw(`"${by}"`)} IN (${join(ids)}) AND "state" = 'waiting'`,
       );
   }
+  await replaceWhatLeft(tx, writes);
   for (const write of writes) if ('change' in write) await write.change(tx);
+}
+
+/** A card that was cancelled was never seen: its successor takes the place of the one before it. */
+async function replaceWhatLeft(tx: Tx, writes: readonly Write[]): Promise<void> {
+  const cancelled = new Set(writes.flatMap((write) => ('cancel' in write && write.cancel === 'id' ? write.ids : [])));
+  const letters = writes.flatMap((write) =>
+    'table' in write && write.table === 'letter' && cancelled.has(write.row.replaces ?? '') ? write.row.id : [],
+  );
+  if (letters.length === 0) return;
+  await tx.$executeRaw(sql`
+    UPDATE "Letter" SET "replaces" = (SELECT old."replaces" FROM "Letter" old WHERE old."id" = "Letter"."replaces")
+    WHERE "id" IN (${join(letters)})
+      AND "replaces" IN (SELECT old."id" FROM "Letter" old WHERE old."id" IN (${join([...cancelled])}) AND old."state" = 'cancelled')`);
 }
 
 /** What a job must be alone in doing. */

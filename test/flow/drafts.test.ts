@@ -50,6 +50,21 @@ describeOnBothDatabases('a draft', (open) => {
     expect(await citizen.read()).toHaveLength(2);
   });
 
+  it('that grew is not handed in by an old button: the newest card comes, and its button hands in everything', async () => {
+    const stage = await openHall(await open());
+    const citizen = await stage.phone({ start: 'd_A1' });
+    await citizen.say('路灯坏了半个月');
+    await stage.pass(seconds(3));
+    const [old] = await citizen.read();
+    await citizen.say('老人摔了一跤');
+    const [card, ...more] = await citizen.choose(old!.choices[0]!);
+    expect([more, card?.about?.event, card?.replaces]).toEqual([[], 'drafted', old?.seq]);
+    const [receipt] = await citizen.choose(card!.choices[0]!);
+    expect(receipt?.about?.event).toBe('submit');
+    const pieces = await stage.world.store.database.reader.piece.findMany();
+    expect(pieces.map((piece) => piece.text)).toEqual(['路灯坏了半个月', '老人摔了一跤']);
+  });
+
   it('is nudged once by two processes, and not at all when the person goes on writing', async () => {
     const database = await open();
     const stage = await openHall(database);

@@ -1,9 +1,9 @@
 /** Where transcripts are played: a whole world, and phones of one channel in it. The roster is imported once. */
 
-import { copyFileSync, mkdtempSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { onTestFinished } from 'vitest';
+import { afterAll, onTestFinished } from 'vitest';
 import { terminal } from '../../bots/terminal/terminal.ts';
 import { webChat } from '../../bots/web/web-chat.ts';
 import { buildWorld } from '../../src/build-world.ts';
@@ -19,6 +19,7 @@ import { openDatabase } from '../../src/store/open-database.ts';
 import { storeOver } from '../../src/store/store.ts';
 import { webApp } from '../../src/web/app.ts';
 import type { World } from '../../src/world.ts';
+import { temporaryFolder } from '../databases.ts';
 import type { Need } from './read-transcript.ts';
 import { terminalPhones } from './terminal-phone.ts';
 import { webPhones } from './web-phone.ts';
@@ -58,12 +59,12 @@ export interface Theatre {
 }
 
 export async function openTheatre(name: 'web' | 'terminal', place: string, at: Date): Promise<Theatre> {
-  const url = `file:${join(mkdtempSync(join(tmpdir(), 'huying-theatre-')), 'huying.db')}`;
+  const url = `file:${join(temporaryFolder(), 'huying.db')}`;
   copyFileSync((await prepared(place)).slice('file:'.length), url.slice('file:'.length));
   const database = await openDatabase(url, { relaxed: true });
   onTestFinished(() => database.close());
   const clock = stillClock(at);
-  const dataDir = mkdtempSync(join(tmpdir(), 'huying-theatre-'));
+  const dataDir = temporaryFolder();
   const { world } = await buildWorld(configOf(place, dataDir), { clock, store: storeOver(database) });
   const web = webChat();
   const shown = new Map<string, Shown[]>();
@@ -121,6 +122,10 @@ function choiceOf(line: string): Shown['choices'][number] {
 }
 
 const ready = new Map<string, Promise<string>>();
+const prepareds: string[] = [];
+afterAll(() => {
+  for (const folder of prepareds) rmSync(folder, { recursive: true, force: true });
+});
 
 /** A database with the place's roster, made once and copied for each conversation. Its first opinion has number 1024. */
 function prepared(place: string): Promise<string> {
@@ -130,10 +135,12 @@ function prepared(place: string): Promise<string> {
 }
 
 async function prepare(place: string): Promise<string> {
-  const url = `file:${join(mkdtempSync(join(tmpdir(), 'huying-theatre-')), 'huying.db')}`;
+  // Outlives the conversation that happens to be the first.
+  const folder = mkdtempSync(join(tmpdir(), 'huying-theatre-'));
+  prepareds.push(folder);
+  const url = `file:${join(folder, 'huying.db')}`;
   const database = await openDatabase(url, { relaxed: true });
-  const dataDir = mkdtempSync(join(tmpdir(), 'huying-theatre-'));
-  const { world } = await buildWorld(configOf(place, dataDir), { store: storeOver(database) });
+  const { world } = await buildWorld(configOf(place, folder), { store: storeOver(database) });
   const imported = await importRoster(
     world,
     place === 'kunming' ? 'prisma/demo' : 'test/fixtures/second-place-roster.json',

@@ -20,8 +20,8 @@ export interface Command {
   readonly number?: number;
   /** Everything behind the word (and its number) as typed. */
   readonly rest?: string;
-  /** It came with a slash: surely meant as a command. */
-  readonly slash?: boolean;
+  /** The word as typed behind its slash: surely meant as a command. */
+  readonly slash?: string;
 }
 
 const courtesies = new Set<string>(['greeting', 'thanks', 'bye', 'ack', 'insult']);
@@ -58,11 +58,11 @@ function withSlash(text: string): Command | undefined {
   const [, word, rest = ''] = text.match(/^[/／](\p{L}[\p{L}-]*)(?:@\w+)?(?:[\s:：]+|(?=\d)|$)([\s\S]*)$/u) ?? [];
   if (word === undefined) return undefined;
   const name = fold(word);
-  if (laterNames.has(name)) return { command: 'not-yet', args: [name], slash: true };
+  if (laterNames.has(name)) return { command: 'not-yet', args: [], slash: word };
   const command = commandNamed(name);
-  if (command) return { ...taken(command, rest.trim()), slash: true };
+  if (command) return { ...taken(command, rest.trim()), slash: word };
   // "/路灯坏了" is a slip of the finger before an opinion.
-  return /^[a-z-]+$/.test(name) ? { command: 'unknown', args: [name], slash: true } : undefined;
+  return /^[a-z-]+$/.test(name) ? { command: 'unknown', args: [], slash: word } : undefined;
 }
 
 function plain(text: string): Command | undefined {

@@ -47,11 +47,12 @@ describe('a command with a slash', () => {
     ['/ack-all', { command: 'ack-all', args: [] }],
     ['/templates 删除 2', { command: 'templates', args: ['删除', '2'], rest: '删除 2' }],
     ['/rate', { command: 'rate', args: [] }],
-    ['/mydata', { command: 'not-yet', args: ['mydata'] }],
-    ['/refer 1024', { command: 'not-yet', args: ['refer'] }],
-    ['/frobnicate', { command: 'unknown', args: ['frobnicate'] }],
+    ['/mydata', { command: 'not-yet', args: [] }],
+    ['/refer 1024', { command: 'not-yet', args: [] }],
+    ['/frobnicate', { command: 'unknown', args: [] }],
   ])('%s', (text, command) => {
-    expect(commandOf(text)).toEqual({ ...command, slash: true });
+    const [, typed] = text.match(/^[/／](\p{L}[\p{L}-]*)/u) ?? [];
+    expect(commandOf(text)).toEqual({ ...command, slash: typed });
   });
 
   it.each(['/', '//', '/ ', '/路灯坏了半个月', '/home/x', '/1', '1/2'])('"%s" is none', (text) => {
@@ -60,7 +61,7 @@ describe('a command with a slash', () => {
 
   it('every command is known by its own name, with and without a slash', () => {
     for (const name of commandNames) {
-      expect(commandOf(`/${name}`)).toEqual({ command: name, args: [], slash: true });
+      expect(commandOf(`/${name}`)).toEqual({ command: name, args: [], slash: name });
       expect(commandOf(name)).toEqual({ command: name, args: [] });
     }
   });
