@@ -260,6 +260,7 @@ CREATE TABLE "Opinion" (
     "officeId" TEXT NOT NULL,
     "mergedInto" TEXT,
     "leads" BOOLEAN NOT NULL DEFAULT false,
+    "forWhom" TEXT,
     "consent" BOOLEAN,
     "concern" BOOLEAN NOT NULL DEFAULT false,
     "reopened" INTEGER NOT NULL DEFAULT 0,
