@@ -1,7 +1,7 @@
 /** A choice was taken: by its button, its number or its label. The id says what is meant; the state says if it still can be. */
 
 import type { Act, Said } from '../domain/acts.ts';
-import type { FeedbackClass } from '../domain/opinion.ts';
+import { type FeedbackClass, forWhoms } from '../domain/opinion.ts';
 import { chooseClass, chooseReason, draftAnswer, undo } from './answering.ts';
 import { citizenAct, listMine, ownMatter, sayOn, status, why } from './citizen.ts';
 import { addToDraft, placeDraft, showCard, submitDraft } from './drafting.ts';
@@ -158,6 +158,12 @@ const choices: Readonly<Record<string, OnChoice>> = {
   *consent(turn, { number, args }) {
     const matter = yield* ownMatter(turn, number, 'consent');
     if (matter) yield* citizenAct(turn, matter, { name: 'consent', yes: args[1] !== 'no' });
+  },
+  *for(turn, { number, args }) {
+    const who = forWhoms.find((one) => one === args[1]);
+    const matter = who && (yield* ownMatter(turn, number, 'status'));
+    if (who && matter) yield* citizenAct(turn, matter, { name: 'for-whom', who });
+    else if (!who) stale(turn);
   },
   *inbox(turn, { number }) {
     yield* inbox(turn, number ?? 0);

@@ -177,6 +177,9 @@ export function* citizenAct(turn: Turn, matter: KnownMatter, act: Act): Asking<b
     case 'consent':
       say(turn, act.yes ? 'conversation:consent.yes' : 'conversation:consent.no', values, options);
       return true;
+    case 'for-whom':
+      say(turn, 'conversation:forWhom.noted', { ...values, whom: { key: `conversation:forWhom.${act.who}` } }, options);
+      return true;
     case 'not-told':
       say(
         turn,

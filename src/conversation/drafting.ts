@@ -2,8 +2,10 @@
 
 import type { Said } from '../domain/acts.ts';
 import { instantAt } from '../domain/day.ts';
+import { forWhoms, type Opinion } from '../domain/opinion.ts';
 import type { Deputy } from '../domain/people.ts';
 import { submitOpinion } from '../domain/submit.ts';
+import { forWhomHint } from './hearing/for-whom.ts';
 import { titleOf } from './hearing/title-of.ts';
 import { offer } from './offerings.ts';
 import { type Asking, ask } from './questions.ts';
@@ -28,7 +30,6 @@ export function* addToDraft(turn: Turn, said: readonly Said[], supplementTo: num
     deputyNo: old?.deputyNo ?? linkedDeputy(turn),
     areaCode:
       old?.areaCode ?? guess ?? (old && said.every(isBarePlace) ? placeAnswered(turn, said) : null) ?? linkedArea(turn),
-    forWhom: old?.forWhom ?? null,
     supplementTo: old?.supplementTo ?? supplementTo,
     guarded: old?.guarded ?? false,
     cardId: old?.cardId ?? null,
@@ -146,6 +147,22 @@ export function* submitDraft(turn: Turn): Asking<void> {
       asked: to.deputy ? deputyNamed(to.deputy) : '',
     },
     { about: about('submit', opinion, next?.due, { code: codeOf(opinion) }), opinionId: opinion.id },
+  );
+  if (draft.said.some((one) => one.text && forWhomHint(one.text))) askForWhom(turn, opinion);
+}
+
+/** After the receipt and never in its way, as with the consent. */
+function askForWhom(turn: Turn, opinion: Opinion): void {
+  const { number } = opinion;
+  say(
+    turn,
+    'conversation:forWhom.ask',
+    { number },
+    {
+      choices: forWhoms.map((who) => offer('for', [number, who], `conversation:forWhom.${who}`, 'for-whom')),
+      about: about('for-whom', opinion),
+      opinionId: opinion.id,
+    },
   );
 }
 

@@ -75,6 +75,10 @@ export function* open(turn: Turn, matter: KnownMatter): Asking<void> {
       toldBy: opinion.toldBy
         ? { key: 'conversation:open.toldBy', with: { name: opinion.toldBy, reach: opinion.toldReach ?? '' } }
         : '',
+      forWhom:
+        opinion.forWhom && opinion.forWhom !== 'self'
+          ? { key: 'conversation:open.forWhom', with: { whom: { key: `conversation:forWhom.${opinion.forWhom}` } } }
+          : '',
       due: next
         ? { key: 'conversation:open.due', with: { kind: { key: `terms:duty.${next.kind}` }, due: { day: next.due } } }
         : '',

@@ -27,8 +27,6 @@ export interface Draft {
   readonly said: readonly Said[];
   readonly deputyNo: string | null;
   readonly areaCode: string | null;
-  /** 本人 / 家人 / 邻居 / 集体, when the text suggested to ask. */
-  readonly forWhom: string | null;
   /** The opinion this may belong to instead: "补充1024号，还是另一件事？" */
   readonly supplementTo: number | null;
   /** Asked already whether it is happening now (voice.md section 4). */

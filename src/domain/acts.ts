@@ -2,7 +2,7 @@
 
 import type { Day } from './day.ts';
 import type { Duty } from './duty.ts';
-import type { Feedback, FeedbackClass, Rating } from './opinion.ts';
+import type { Feedback, FeedbackClass, ForWhom, Rating } from './opinion.ts';
 import type { Deputy, Door } from './people.ts';
 
 /** One thing a person said: a text, or one file. */
@@ -74,6 +74,7 @@ export type Act =
   | { readonly name: 'hand-over'; readonly to: Deputy | null; readonly reason: string }
   | { readonly name: 'erase' }
   | { readonly name: 'consent'; readonly yes: boolean }
+  | { readonly name: 'for-whom'; readonly who: ForWhom }
   | { readonly name: 'urge' }
   | { readonly name: 'call-back' }
   | { readonly name: 'called'; readonly note: string }

@@ -21,6 +21,7 @@ export const handling: Effects<
   | 'withdraw'
   | 'hand-over'
   | 'consent'
+  | 'for-whom'
   | 'urge'
   | 'call-back'
   | 'called'
@@ -117,6 +118,8 @@ export const handling: Effects<
 
   consent: ({ opinion }, _actor, { yes }) =>
     opinion.consent === yes ? refuse('already-consented', { yes }) : { opinion: { consent: yes }, data: { yes } },
+
+  'for-whom': (_matter, _actor, { who }) => ({ opinion: { forWhom: who }, data: { who } }),
 
   urge: (matter, _actor, _act, c) => ({
     opinion: {},

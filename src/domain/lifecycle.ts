@@ -96,6 +96,7 @@ export const acts: Readonly<Record<ActName, ActRow>> = {
   'hand-over': { zh: '移交', by: ['office', 'system'], from: all, to: ['same'], hears: ['citizen', 'in charge', 'former', 'office'], settles: ['triage'], news: true, erased: true },
   erase: { zh: '注销', by: ['citizen', 'system'], from: all, to: ['withdrawn', 'closed', 'same'], hears: ['in charge', 'office'], settles: [] },
   consent: { zh: '同意公开', by: ['citizen'], from: all, to: ['same'], hears: [], settles: [] },
+  'for-whom': { zh: '替谁说', by: ['citizen'], from: all, to: ['same'], hears: [], settles: [] },
   urge: { zh: '催一下', by: ['citizen'], from: all, to: ['same'], hears: ['in charge', 'office'], settles: [] },
   'call-back': { zh: '请回电', by: ['citizen', 'system'], from: but('withdrawn'), to: ['same'], hears: ['office'], settles: [], code: true },
   called: { zh: '已回电', by: ['office'], from: all, to: ['same'], hears: [], settles: ['call-back'] },

@@ -20,6 +20,10 @@ export type OpinionState = (typeof opinionStates)[number];
 /** 在办. */
 export const openStates: readonly OpinionState[] = ['submitted', 'acknowledged', 'clarifying', 'handling'];
 
+/** 本人 · 家人 · 邻居 · 集体. */
+export const forWhoms = ['self', 'family', 'neighbour', 'group'] as const;
+export type ForWhom = (typeof forWhoms)[number];
+
 /** A solved · B being solved, with a date · C cannot be solved now, explained · D for reference. */
 export type FeedbackClass = 'A' | 'B' | 'C' | 'D';
 export type FeedbackKind = 'answer' | 'explain' | 'divert' | 'fan-out';
@@ -108,6 +112,8 @@ export interface Opinion {
   readonly mergedInto: string | null;
   /** True when others are merged into this one. */
   readonly leads: boolean;
+  /** For whom the citizen speaks; null while nobody asked or the question was left alone. */
+  readonly forWhom: ForWhom | null;
   readonly consent: boolean | null;
   readonly concern: boolean;
   readonly reopened: number;

@@ -53,6 +53,7 @@ export function submitOpinion(submission: Submission, actor: Actor, c: Circumsta
     officeId: submission.officeId,
     mergedInto: null,
     leads: false,
+    forWhom: null,
     consent: null,
     concern: false,
     reopened: 0,

@@ -52,6 +52,7 @@ export function opinionFrom(row: OpinionRow, feedback: ReadonlyMap<string, Feedb
     stateBefore: row.stateBefore as OpinionState | null,
     clarifyingBefore: row.clarifyingBefore as OpinionState | null,
     asker: row.asker as Opinion['asker'],
+    forWhom: row.forWhom as Opinion['forWhom'],
     timer: timerOf(timerKind, timerAt),
     timerBefore: timerOf(timerBeforeKind, timerBeforeAt),
     feedback: feedbackId ? (feedback.get(feedbackId) ?? null) : null,

@@ -231,6 +231,7 @@ const unseen: readonly string[] = [
   'rejoin',
   'urge',
   'consent',
+  'for-whom',
   'supervised',
   'lapse',
   'not-told',

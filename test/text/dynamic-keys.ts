@@ -3,7 +3,7 @@
 import { refusals } from '../../src/domain/decision.ts';
 import { dutyKinds } from '../../src/domain/duty.ts';
 import { acts } from '../../src/domain/lifecycle.ts';
-import { opinionStates } from '../../src/domain/opinion.ts';
+import { forWhoms, opinionStates } from '../../src/domain/opinion.ts';
 
 const classes = ['A', 'B', 'C', 'D'];
 const numbers = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, at) => String(from + at));
@@ -47,6 +47,7 @@ export const dynamicKeys: Readonly<Record<string, readonly string[]>> = {
   'terms:state.*': opinionStates,
   'terms:class.*': classes,
   'terms:duty.*': dutyKinds,
+  'conversation:forWhom.*': forWhoms,
   'terms:weekday.*': numbers(0, 6),
   'terms:month.*': numbers(1, 12),
 };

@@ -1,6 +1,6 @@
 /** For whom somebody speaks: asked only when the text suggests that it is not for themself (voice.md section 2). */
 
-export type ForWhom = 'family' | 'neighbour' | 'group';
+import type { ForWhom } from '../../domain/opinion.ts';
 
 const kin =
   '(?:爸|妈|爹|娘|爸爸|妈妈|父亲|母亲|父母|爷爷|奶奶|外公|外婆|公公|婆婆|岳父|岳母|老公|老婆|丈夫|妻子|爱人|媳妇|儿子|女儿|姑娘|孩子|小孩|娃|娃娃|小娃|孙子|孙女|外孙|哥|哥哥|姐|姐姐|弟|弟弟|妹|妹妹|叔叔|舅舅|姑姑|姨妈|侄儿|侄女|家人|家属|家里?老人|老人家)';
@@ -13,11 +13,12 @@ const group = new RegExp(
   [
     `(?:我们|咱们)(?:都?是|全体|所有|这些|[^，。！？,!?\\s]{0,14}?的)?[^，。！？,!?\\s]{0,16}?${people}`,
     `(?:全体|广大|众多|所有|代表)[^，。！？,!?\\s]{0,8}${people}`,
-    '(?:我们|咱们)(?:小区|村|组|寨|院|楼|栋|单元|社区|班|厂|街|这一?(?:片|带|条街|栋|里))|全村|全小区|全楼',
+    // 我们小区, our street say where, not for whom.
+    '全村|全小区|全楼',
     '(?:联名|集体|联合)(?:反映|签名|上书|投诉|请求|请愿)|代表(?:大家|我们|全)',
     '\\b(?:all|many|most) (?:of us|(?:of )?(?:the )?(?:residents|tenants|neighbou?rs|parents|villagers|owners))\\b',
     '\\bwe(?: are|,)? (?:all |the )?(?:residents|tenants|parents|villagers|owners|neighbou?rs)\\b',
-    '\\bon behalf of (?:all|the|our)\\b|\\bour (?:street|block|village|building|estate|community|neighbou?rhood)\\b|\\bpetition\\b',
+    '\\bon behalf of (?:all|the|our)\\b|\\bpetition\\b',
   ].join('|'),
   'iu',
 );
@@ -31,7 +32,7 @@ const family = new RegExp(
 );
 
 /** Whom the text is for, beside the writer; nothing when nothing suggests it. A group goes before a family. */
-export function forWhomHint(text: string): ForWhom | undefined {
+export function forWhomHint(text: string): Exclude<ForWhom, 'self'> | undefined {
   const plain = text
     .normalize('NFKC')
     .replace(/\p{Cf}/gu, '')

@@ -1,16 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { type ForWhom, forWhomHint } from '../../../src/conversation/hearing/for-whom.ts';
+import { forWhomHint } from '../../../src/conversation/hearing/for-whom.ts';
+import type { ForWhom } from '../../../src/domain/opinion.ts';
 
 describe('for whom somebody speaks', () => {
   it.each<[string, ForWhom]>([
-    ['我们小区的电梯坏了三天', 'group'],
     ['我们是翠湖边上的商户，停车太贵', 'group'],
     ['全体业主请求更换物业', 'group'],
     ['代表全村请求修路', 'group'],
-    ['我们村没有自来水', 'group'],
     ['联名反映：学校门口没有红绿灯', 'group'],
     ['All residents of the block ask for a crossing', 'group'],
-    ['Our street has no lamp', 'group'],
     ['我妈八十了，办证要跑三趟', 'family'],
     ['我家老人上不了公交', 'family'],
     ['我的孩子上学没有校车', 'family'],
@@ -27,6 +25,8 @@ describe('for whom somebody speaks', () => {
   it.each([
     '',
     '路灯坏了半个月',
+    '我们小区的电梯坏了三天',
+    'Our street has no lamp',
     '公交车又改线了',
     '邻居家装修太吵',
     '楼上漏水',

@@ -131,6 +131,7 @@ const law: Readonly<Record<Exclude<ActName, 'submit' | 'decide'>, readonly strin
     `C S: ${closed} withdrawn diverted·told diverted·delivered → same`,
   ],
   consent: [`C: ${everything} → same`],
+  'for-whom': [`C: ${everything} → same`],
   urge: [`C: ${everything} → same`],
   'call-back': [`C K S: ${everything.replace('withdrawn ', '')} → same`],
   called: [`O P: ${everything.replace('withdrawn ', '')} → same`],
@@ -189,6 +190,7 @@ const needs: Readonly<Record<keyof typeof law, (world: World, id: string, by: st
   'hand-over': () => ({ name: 'hand-over', to: someDeputy('102'), reason: 'ended' }),
   erase: () => ({ name: 'erase' }),
   consent: () => ({ name: 'consent', yes: true }),
+  'for-whom': () => ({ name: 'for-whom', who: 'family' }),
   urge: () => ({ name: 'urge' }),
   'call-back': () => ({ name: 'call-back' }),
   called: (world, id) => {
