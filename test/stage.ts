@@ -1,5 +1,8 @@
 /** A whole small world for tests: real store, real roster, a clock that stands still, people with phones. */
 
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { webChat as makeWebChat, type WebChat } from '../bots/web/web-chat.ts';
 import { type Built, buildWorld } from '../src/build-world.ts';
 import type { Channel, ChannelName, LetterChoice } from '../src/channel.ts';
@@ -13,7 +16,6 @@ import { type Reminded, sendReminders } from '../src/flow/send-reminders.ts';
 import { chatAt, type LetterRead, lettersAfter } from '../src/store/chat-letters.ts';
 import type { Database } from '../src/store/open-database.ts';
 import { storeOver } from '../src/store/store.ts';
-import { temporaryFolder } from './databases.ts';
 
 export interface Phone {
   readonly address: string;
@@ -57,7 +59,7 @@ export async function openStage(database: Database, options: StageOptions = {}):
   const place = options.place ?? 'kunming';
   const roster = options.roster ?? (place === 'kunming' ? 'prisma/demo' : 'test/fixtures/second-place-roster.json');
   const clock = stillClock(options.at ?? new Date('2026-10-19T10:00:00+08:00'));
-  const dataDir = temporaryFolder();
+  const dataDir = mkdtempSync(join(tmpdir(), 'huying-stage-'));
   const config = {
     databaseUrl: '',
     port: 0,
@@ -151,7 +153,7 @@ export async function openStage(database: Database, options: StageOptions = {}):
       const { code } = await makeInvitation(world, whom);
       const holder = await phone(language ? { language } : {});
       await holder.say(`/join ${code}`);
-      await world.refresh();
+      await world.refreshDirectory();
       return holder;
     },
   };

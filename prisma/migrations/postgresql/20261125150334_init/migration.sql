@@ -479,6 +479,9 @@ CREATE INDEX "Deputy_name_idx" ON "Deputy"("name");
 CREATE INDEX "Deputy_digestAt_idx" ON "Deputy"("digestAt");
 
 -- CreateIndex
+CREATE INDEX "Deputy_delegateNo_idx" ON "Deputy"("delegateNo");
+
+-- CreateIndex
 CREATE INDEX "Office_parentId_idx" ON "Office"("parentId");
 
 -- CreateIndex
