@@ -153,7 +153,7 @@ export async function openStage(database: Database, options: StageOptions = {}):
       const { code } = await makeInvitation(world, whom);
       const holder = await phone(language ? { language } : {});
       await holder.say(`/join ${code}`);
-      await world.refreshDirectory();
+      await world.refresh();
       return holder;
     },
   };

@@ -1,13 +1,15 @@
 /** One letter that a decision owes to somebody else than the speaker, before it is put into their language. */
 
 import type { About } from '../channel.ts';
+import type { Deputy } from '../domain/people.ts';
 import type { Values } from '../text/render.ts';
 import type { TextKey } from '../text/resources.ts';
 import type { Offering } from './turn.ts';
 
 export type Recipient =
   | { readonly role: 'citizen'; readonly personId: string | null; readonly chatId: string | null }
-  | { readonly role: 'deputy'; readonly personId: string }
+  /** `standInFor`: the deputy who is away, when this is their delegate. */
+  | { readonly role: 'deputy'; readonly personId: string; readonly standInFor?: Deputy }
   | { readonly role: 'office'; readonly officeId: string };
 
 export interface Announcement {

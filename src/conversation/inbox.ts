@@ -1,12 +1,12 @@
 /** 待办: what a deputy owes, most urgent first, one at a time (voice.md section 3). */
 
 import { addDays, instantAt } from '../domain/day.ts';
+import type { Actor } from '../domain/people.ts';
 import type { Value } from '../text/render.ts';
 import { actorFor, insiderAct, insiderMatter, myPage } from './insider.ts';
 import { offer } from './offerings.ts';
 import type { KnownMatter } from './questions.ts';
 import { type Asking, ask, type Brief } from './questions.ts';
-import { deputiesOf } from './scene.ts';
 import { about, contents, nextDue, runningDuty, whoHas } from './told.ts';
 import { matterOf, type Offering, say, type Turn } from './turn.ts';
 
@@ -152,29 +152,34 @@ export function* acknowledge(turn: Turn, number: number | undefined): Asking<voi
     { number: found.matter.opinion.number, due: next ? { day: next.due } : '' },
     {
       about: about('acknowledge', decision.matter.opinion, next?.due),
-      choices: [offer('answer', [found.matter.opinion.number], 'conversation:choice.answer', 'answer')],
+      choices: mayAnswer(found)
+        ? [offer('answer', [found.matter.opinion.number], 'conversation:choice.answer', 'answer')]
+        : [],
       opinionId: found.matter.opinion.id,
     },
   );
 }
 
+/** Whoever stands in answers only with standing consent; the office writes down what was done on paper. */
+function mayAnswer({ matter, actor }: { readonly matter: KnownMatter; readonly actor: Actor }): boolean {
+  if (actor.role !== 'deputy' || actor.as !== 'delegate') return true;
+  return matter.deputies.find((one) => one.no === matter.opinion.deputyNo)?.delegateMayAnswer ?? false;
+}
+
 /** 全部签收: one word for thirty; each citizen hears for themself. */
 export function* acknowledgeAll(turn: Turn): Asking<void> {
-  const { today } = turn.around.c;
   let count = 0;
-  for (const deputy of deputiesOf(turn.scene)) {
-    const page = yield* ask('inbox', { deputyNo: deputy.no, today, skip: 0, take: 200 });
-    const ids = page.items.filter((item) => item.state === 'submitted').map((item) => item.id);
-    // Two hundred in one question, not in two hundred.
-    for (const matter of yield* ask('matters', { ids }))
-      if (!turn.matters.has(matter.opinion.id)) turn.matters.set(matter.opinion.id, matter);
-    for (const id of ids) {
-      const matter = yield* matterOf(turn, { id });
-      const actor = matter && actorFor(turn, matter);
-      if (!matter || !actor) continue;
-      const decision = yield* insiderAct(turn, matter, actor, { name: 'acknowledge' });
-      if (decision) count++;
-    }
+  const page = yield* myPage(turn, 0, 200);
+  const ids = page.items.filter((item) => item.state === 'submitted').map((item) => item.id);
+  // Two hundred in one question, not in two hundred.
+  for (const matter of yield* ask('matters', { ids }))
+    if (!turn.matters.has(matter.opinion.id)) turn.matters.set(matter.opinion.id, matter);
+  for (const id of ids) {
+    const matter = yield* matterOf(turn, { id });
+    const actor = matter && actorFor(turn, matter);
+    if (!matter || !actor) continue;
+    const decision = yield* insiderAct(turn, matter, actor, { name: 'acknowledge' });
+    if (decision) count++;
   }
   say(
     turn,

@@ -73,8 +73,8 @@ export function* which(turn: Turn, word: string): Asking<void> {
 
 export function* myPage(turn: Turn, skip: number, take: number) {
   const { today } = turn.around.c;
-  const [deputy] = deputiesOf(turn.scene);
-  if (deputy) return yield* ask('inbox', { deputyNo: deputy.no, today, skip, take });
+  const deputyNos = deputiesOf(turn.scene).map((deputy) => deputy.no);
+  if (deputyNos.length > 0) return yield* ask('inbox', { deputyNos, today, skip, take });
   return yield* ask('desk', { officeIds: deskOf(turn), list: 'all', today, skip, take });
 }
 

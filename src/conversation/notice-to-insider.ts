@@ -5,7 +5,7 @@ import type { DutyKind } from '../domain/duty.ts';
 import { isOpen } from '../domain/opinion.ts';
 import type { Values } from '../text/render.ts';
 import type { TextKey } from '../text/resources.ts';
-import type { Composed } from './announcement.ts';
+import type { Composed, Recipient } from './announcement.ts';
 import { actsOn } from './inbox.ts';
 import { offer } from './offerings.ts';
 import type { KnownMatter } from './questions.ts';
@@ -26,8 +26,9 @@ export function noticeToInsider(
   decision: Decision,
   matter: KnownMatter,
   around: Surroundings,
-  role: 'deputy' | 'office',
+  to: Exclude<Recipient, { role: 'citizen' }>,
 ): Composed | null {
+  const { role } = to;
   const { opinion } = matter;
   const next = runningDuty(matter, ...(dutyOfAct[notice.act] ?? ['triage', 'acknowledge', 'study', 'follow-up']));
   const area = opinion.areaCode ? around.directory.areas.get(opinion.areaCode) : undefined;
@@ -46,6 +47,7 @@ export function noticeToInsider(
     area: area ? { named: area, as: 'bare' } : { key: 'letters:insider.noArea' },
     who: deputy ? deputyNamed(deputy) : '',
     due: next ? { day: next.due } : '',
+    absent: to.role === 'deputy' && to.standInFor ? deputyNamed(to.standInFor) : '',
     state: { key: `terms:state.${opinion.state}` },
     solved: rating?.solved ? { key: `conversation:solved.${rating.solved}` } : '',
     evidence: opinion.feedback?.told ?? '',
@@ -63,7 +65,7 @@ export function noticeToInsider(
     case 'assign':
       if (notice.hearer === 'former') return say('letters:insider.movedAway');
       return role === 'deputy'
-        ? say('letters:insider.new', [
+        ? say(to.role === 'deputy' && to.standInFor ? 'letters:insider.newForAbsent' : 'letters:insider.new', [
             offer('ack', [opinion.number], 'conversation:choice.ack', 'acknowledge'),
             offer('open', [opinion.number], 'conversation:choice.openAll', 'open'),
             offer('later', [opinion.number], 'conversation:choice.later', 'later'),

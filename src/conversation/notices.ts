@@ -30,7 +30,7 @@ export function announcements(
     const composed =
       to.role === 'citizen'
         ? noticeToCitizen(notice, decision, matter, around, door)
-        : noticeToInsider(notice, decision, matter, around, to.role);
+        : noticeToInsider(notice, decision, matter, around, to);
     return composed
       ? [{ to, choices: [], files: [], feedbackId: null, notBefore: null, urgent: false, ...composed }]
       : [];
@@ -51,7 +51,8 @@ function recipient(notice: Notice, matter: KnownMatter, around: Surroundings): R
     notice.hearer === 'in charge' && deputy && isAway(deputy, c.today) && forDelegate.includes(notice.act)
       ? c.deputy(deputy.delegateNo ?? '')
       : undefined;
-  if (delegate?.personId && delegate.mandate === 'active') return { role: 'deputy', personId: delegate.personId };
+  if (delegate?.personId && delegate.mandate === 'active')
+    return { role: 'deputy', personId: delegate.personId, ...(deputy ? { standInFor: deputy } : {}) };
   if (deputy?.personId) return { role: 'deputy', personId: deputy.personId };
   return notice.hearer === 'former' ? null : { role: 'office', officeId: opinion.officeId };
 }

@@ -122,7 +122,12 @@ export interface Questions {
   };
   mine: { key: { readonly personId: string; readonly limit: number }; answer: readonly Brief[] };
   inbox: {
-    key: { readonly deputyNo: string; readonly today: Day; readonly skip: number; readonly take: number };
+    key: {
+      readonly deputyNos: readonly string[];
+      readonly today: Day;
+      readonly skip: number;
+      readonly take: number;
+    };
     answer: Page;
   };
   desk: {

@@ -2,6 +2,8 @@
 
 import type { Destination, KnownMatter } from '../conversation/questions.ts';
 import type { Duty } from '../domain/duty.ts';
+import { isAway } from '../domain/matter.ts';
+import type { Deputy } from '../domain/people.ts';
 import type { Write } from '../store/writes.ts';
 import type { Value } from '../text/render.ts';
 import type { World } from '../world.ts';
@@ -15,9 +17,11 @@ export interface Line {
   readonly value: Value;
   readonly number: number | null;
   readonly level: number;
+  /** The receiver settles it with one tap. */
+  readonly acknowledges: boolean;
 }
 
-/** The deputy in one of their chats, or the members of the office. */
+/** The deputy in one of their chats (while they are away whoever acknowledges for them), or the members of the office. */
 export function holdersOf(
   duty: Duty,
   matter: KnownMatter | undefined,
@@ -25,10 +29,19 @@ export function holdersOf(
   turn: Deciding,
 ): readonly Destination[] {
   if (duty.holder.role === 'deputy') {
-    const personId = matter?.deputies.find((one) => one.no === duty.holder.id)?.personId;
+    const personId = matter && hearing(duty, matter, turn)?.personId;
     return chats.filter((chat) => !chat.gone && personId !== undefined && chat.personId === personId).slice(0, 1);
   }
   return duty.holder.role === 'office' ? membersUp(duty.holder.id, chats, turn) : [];
+}
+
+function hearing(duty: Duty, { deputies }: KnownMatter, turn: Deciding): Deputy | undefined {
+  const holder = deputies.find((one) => one.no === duty.holder.id);
+  const standIn =
+    holder && duty.kind === 'acknowledge' && isAway(holder, turn.around.c.today)
+      ? deputies.find((one) => one.no === holder.delegateNo && one.mandate === 'active' && one.personId !== null)
+      : undefined;
+  return standIn ?? holder;
 }
 
 /** L2 and later: the office hears of its deputy; an office's own duty goes to its parent office. */
@@ -53,6 +66,8 @@ function membersUp(officeId: string, chats: readonly Destination[], turn: Decidi
   return [];
 }
 
+const choice = (id: string, act: string, label: string) => ({ id, act, label });
+
 const linesShown = 12;
 
 /** All lines for one chat in one letter, most urgent first, in working hours. */
@@ -72,18 +87,22 @@ export function bundled(world: World, turn: Deciding, lines: readonly Line[], no
       ...(of.length > shown.length ? [voice.text('letters:reminder.more', { count: of.length - shown.length })] : []),
     ].join('\n');
     const numbers = [...new Set(shown.flatMap((line) => line.number ?? []))].slice(0, 5);
+    const unacknowledged = of.filter((line) => line.acknowledges);
+    const single = numbers.length === 1 ? unacknowledged[0]?.number : undefined;
+    const offered = [
+      ...(single ? [choice(`ack.${single}`, 'acknowledge', voice.text('conversation:choice.ack'))] : []),
+      ...numbers.map((number) => choice(`open.${number}`, 'open', voice.text('conversation:choice.open', { number }))),
+      ...(unacknowledged.length > 1
+        ? [choice('ack-all', 'acknowledge-all', voice.text('conversation:choice.ackAll'))]
+        : []),
+    ];
     return [
       letterWrite({
         id: c.id(),
         chatId: first.chat.chatId,
         rank: ranks.reminder,
         text,
-        choices: numbers.map((number, at) => ({
-          id: `open.${number}`,
-          label: voice.text('conversation:choice.open', { number }),
-          act: 'open',
-          n: at + 1,
-        })),
+        choices: offered.map((one, at) => ({ ...one, n: at + 1 })),
         about: {
           event: 'remind',
           level: sorted[0]?.level ?? 0,

@@ -168,10 +168,22 @@ function* climb(world: World, page: Page, duty: Duty, matter: KnownMatter | unde
   const number = matter?.opinion.number ?? null;
   for (const chat of holdersOf(duty, matter, chats, turn))
     if (!chat.remindersOff)
-      lines.push({ chat, level, number, value: { key: `letters:reminder.line${level}`, with: values } });
+      lines.push({
+        chat,
+        level,
+        number,
+        acknowledges: duty.kind === 'acknowledge' && duty.holder.role === 'deputy',
+        value: { key: `letters:reminder.line${level}`, with: values },
+      });
   if (level >= 2)
     for (const chat of aboveOf(duty, matter, chats, turn))
-      lines.push({ chat, level, number, value: { key: `letters:reminder.office${level as 2 | 3 | 4}`, with: values } });
+      lines.push({
+        chat,
+        level,
+        number,
+        acknowledges: false,
+        value: { key: `letters:reminder.office${level as 2 | 3 | 4}`, with: values },
+      });
   const writes: Write[] = [put('reminder', 'new', { ...row, at: c.now })];
   if (matter && (level === 2 || level === 4))
     writes.push(...noteLate(world, turn, matter, chats, level, { who: values.who, duty }));
@@ -203,9 +215,8 @@ function wanted(
   turn: Deciding,
 ): { persons: string[]; offices: string[] } {
   const deputies = matters.flatMap((matter) => matter.deputies);
-  const persons = duties.flatMap((duty) =>
-    duty.holder.role === 'deputy' ? (deputies.find((one) => one.no === duty.holder.id)?.personId ?? []) : [],
-  );
+  // Holders, and whoever stands in for them: few beside the authors.
+  const persons = deputies.flatMap((one) => one.personId ?? []);
   const authors = matters.flatMap((matter) => matter.opinion.authorId ?? []);
   const offices = [
     ...duties.flatMap((duty) => (duty.holder.role === 'office' ? [duty.holder.id] : [])),

@@ -33,7 +33,7 @@ const asked: { readonly [Kind in QuestionKind]: readonly Questions[Kind]['key'][
     { areas: ['530102001'], limit: 5 },
   ],
   mine: [{ personId: 'x', limit: 5 }],
-  inbox: [{ deputyNo: 'A1', ...page }],
+  inbox: [{ deputyNos: ['A1'], ...page }],
   desk: (['triage', 'overdue', 'decide', 'reach', 'all'] as const).map((list) => ({
     officeIds: ['WH', 'LX'],
     list,

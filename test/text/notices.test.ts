@@ -129,7 +129,13 @@ const withWords: readonly ActName[] = ['ask', 'news', 'follow-up', 'decide'];
 function letters(
   act: ActName,
   hearer: Hearer,
-  of: { opinion?: Partial<Opinion>; data?: EventData; bare?: boolean; deputy?: Partial<Deputy> } = {},
+  of: {
+    opinion?: Partial<Opinion>;
+    data?: EventData;
+    bare?: boolean;
+    deputy?: Partial<Deputy>;
+    others?: Deputy[];
+  } = {},
 ) {
   const opinion = { ...submitted.matter.opinion, feedback: feedback({}), ...of.opinion };
   const duties = of.bare ? [] : submitted.matter.duties;
@@ -142,7 +148,11 @@ function letters(
     notices: [notice],
     pieces: of.bare && !withWords.includes(act) ? [] : submitted.pieces,
   };
-  const known: KnownMatter = { ...decision.matter, deputies: [{ ...deputy, ...of.deputy }], digest: '' };
+  const known: KnownMatter = {
+    ...decision.matter,
+    deputies: [{ ...deputy, ...of.deputy }, ...(of.others ?? [])],
+    digest: '',
+  };
   const rating = ratingRequest({ ...decision, events: [{ ...event, act: 'leave', to: 'answered' }] }, known);
   return [...announcements(decision, known, around, door), ...(rating ? [rating] : [])].flatMap((one) =>
     languages.map((language) => {
@@ -164,6 +174,7 @@ const everything = (Object.keys(acts) as ActName[])
         letters(act, hearer, { opinion: { state } }),
         letters(act, hearer, { opinion: { state, deputyNo: null, title: '', areaCode: null }, bare: true }),
       ]),
+      letters(act, hearer, { deputy: { awayUntil: today, delegateNo: 'K2' }, others: [{ ...deputy, no: 'K2' }] }),
       letters(act, hearer, { data: { yes: true, into: 1023 }, deputy: { personId: null } }),
       letters(act, hearer, {
         opinion: { rating: { solved: 'no', answer: null, attitude: null, lapsedAt: null } },

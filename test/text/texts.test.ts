@@ -144,6 +144,7 @@ const elsewhere: Readonly<Record<string, readonly string[]>> = {
     'evidence',
     'name',
     'phone',
+    'absent',
   ],
 };
 

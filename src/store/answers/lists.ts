@@ -47,14 +47,26 @@ export async function mine(
 }
 
 interface InboxKey {
-  readonly deputyNo: string;
+  readonly deputyNos: readonly string[];
+  readonly today: Day;
   readonly skip: number;
   readonly take: number;
 }
 
-/** What a deputy owes on opinions; the silent clocks (news) are no task of their own. */
-export function inbox(db: Tx, { deputyNo, skip, take }: InboxKey): Promise<Page> {
-  return duties(db, { holderRole: 'deputy', holderId: deputyNo, kind: { not: 'progress' } }, skip, take);
+/**
+ * What a deputy owes on opinions, under all their mandates, and what waits to be acknowledged for whoever is away; the
+ * silent clocks (news) are no task of their own.
+ */
+export async function inbox(db: Tx, { deputyNos, today, skip, take }: InboxKey): Promise<Page> {
+  const nos = [...deputyNos];
+  const own = { holderRole: 'deputy', holderId: { in: nos }, kind: { not: 'progress' } };
+  const away = await db.deputy.findMany({
+    where: { delegateNo: { in: nos }, awayUntil: { gte: today } },
+    select: { no: true },
+  });
+  if (away.length === 0) return duties(db, own, skip, take);
+  const theirs = { holderRole: 'deputy', holderId: { in: away.map(({ no }) => no) }, kind: 'acknowledge' };
+  return duties(db, { OR: [own, theirs] }, skip, take);
 }
 
 interface DeskKey {
