@@ -6,11 +6,12 @@ import { about, nextDue, whoHas } from '../conversation/told.ts';
 import type { Offering } from '../conversation/turn.ts';
 import type { Day } from '../domain/day.ts';
 import type { Duty } from '../domain/duty.ts';
+import { ranks } from '../store/answers/outbox.ts';
 import type { Write } from '../store/writes.ts';
 import type { Value } from '../text/render.ts';
 import type { TextKey } from '../text/resources.ts';
 import type { World } from '../world.ts';
-import { choicesIn, letterWrite, ranks } from './letters.ts';
+import { choicesIn, letterWrite } from './letters.ts';
 import { inWorkingHours } from './resting.ts';
 import type { Deciding } from './save-decisions.ts';
 

@@ -7,13 +7,11 @@ import type { Destination } from '../conversation/questions.ts';
 import type { Offering, Utterance } from '../conversation/turn.ts';
 import type { Circumstances } from '../domain/matter.ts';
 import type { Language } from '../domain/people.ts';
+import { ranks } from '../store/answers/outbox.ts';
 import { put, type Row, type Write } from '../store/writes.ts';
 import type { Voice } from '../text/render.ts';
 import type { World } from '../world.ts';
 import { afterNight } from './resting.ts';
-
-/** Replies before notices before reminders before broadcasts. */
-export const ranks = { reply: 0, notice: 1, reminder: 2, broadcast: 3 } as const;
 
 export interface Draftletter {
   readonly id: string;

@@ -3,9 +3,10 @@
 import { type Asking, ask } from '../conversation/questions.ts';
 import type { Turn } from '../conversation/turn.ts';
 import { dueAfter } from '../domain/due.ts';
+import { ranks } from '../store/answers/outbox.ts';
 import { put, type Write } from '../store/writes.ts';
 import type { World } from '../world.ts';
-import { letterWrite, ranks, replyWrite } from './letters.ts';
+import { letterWrite, replyWrite } from './letters.ts';
 import { saveDecisions } from './save-decisions.ts';
 
 export interface HeardRow {

@@ -54,6 +54,9 @@ export class Overtaken extends Error {
   }
 }
 
+// SQLite takes 32,766 values in a statement (sqlite.org/limits.html), PostgreSQL 65,535.
+const mostValues = 30_000;
+
 // The order in which references hold.
 const order: readonly TableName[] = [
   'person',
@@ -158,7 +161,10 @@ async function putRows(tx: Tx, table: TableName, how: How, rows: readonly Record
   }[how];
   const values = rows.map((row) => sql`(${join(columns.map((column) => bindable(row[column])))})`);
   const head = raw(`INSERT INTO ${name} (${columns.map((column) => `"${column}"`).join(', ')}) VALUES`);
-  const count = await tx.$executeRaw(sql`${head} ${join(values)} ${raw(conflict)}`);
+  let count = 0;
+  const atOnce = Math.floor(mostValues / columns.length);
+  for (let from = 0; from < values.length; from += atOnce)
+    count += await tx.$executeRaw(sql`${head} ${join(values.slice(from, from + atOnce))} ${raw(conflict)}`);
   if (how === 'versioned' && count !== rows.length) throw new Overtaken(table);
 }
 

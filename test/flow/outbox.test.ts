@@ -2,8 +2,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, it } from 'vitest';
 import { DeliveryFailed, type Letter } from '../../src/channel.ts';
 import { claimLetters, deliverOutbox } from '../../src/flow/deliver-outbox.ts';
-import { letterWrite, ranks } from '../../src/flow/letters.ts';
+import { letterWrite } from '../../src/flow/letters.ts';
 import { outboxLoop } from '../../src/flow/outbox-loop.ts';
+import { ranks } from '../../src/store/answers/outbox.ts';
 import type { World } from '../../src/world.ts';
 import { describeOnBothDatabases } from '../databases.ts';
 import { hours, seconds } from '../stage.ts';
@@ -14,6 +15,23 @@ const refuse = (retry: false | { readonly after: number }) => {
 };
 
 describeOnBothDatabases('the outbox', (open) => {
+  it('takes no evidence for letters that have not left', async () => {
+    const stage = await openHall(await open());
+    const citizen = await stage.phone({ start: 'd_A1' });
+    const number = await submitted(stage, citizen);
+    const upTo = 2_000_000_000;
+    await stage.webChat.hear({
+      kind: 'receipt',
+      receipt: { address: citizen.address, upTo, evidence: 2, at: stage.world.now() },
+    });
+    const later = await citizen.say(`/status ${number}`);
+    const { reader } = stage.world.store.database;
+    const read = await reader.letter.findFirst({
+      where: { seq: later.at(-1)?.seq ?? 0, chat: { address: citizen.address } },
+    });
+    expect(read?.evidence).toBe(2);
+  });
+
   it('sends the letters of one chat in the order in which they were written, replies or not', async () => {
     const { stage, office, write } = await ready();
     const texts = Array.from({ length: 30 }, (_, index) => `letter ${index}`);

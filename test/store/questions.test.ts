@@ -166,7 +166,7 @@ async function planner(database: WatchedDatabase): Promise<(query: SqlQuery) => 
       if (!isPlain(query)) return [];
       const lines = await database.reader.$queryRaw<{ detail: string }[]>(raw(`EXPLAIN QUERY PLAN ${query.sql}`));
       return lines.flatMap(
-        ({ detail }) => detail.match(/^SCAN (?!CONSTANT|asked|given|\d+-ROW)(?:main\.)?(\w+)/)?.[1] ?? [],
+        ({ detail }) => detail.match(/^SCAN (?!CONSTANT|asked|given|first|rank\d|\d+-ROW)(?:main\.)?(\w+)/)?.[1] ?? [],
       );
     };
   const client = new pg.Client(database.url);

@@ -135,6 +135,25 @@ describeOnBothDatabases('what a transaction writes', (open) => {
     });
   });
 
+  it('writes more rows at once than one statement may have values', async () => {
+    const count = 3500;
+    await write(...Array.from({ length: count }, (_, n) => put('letter', 'new', { ...letter, id: `l${n}` })));
+    expect(await database.reader.letter.count()).toBe(count);
+  });
+
+  it('lets a card take the place of the one that was seen, not of one that was cancelled before', async () => {
+    await write(put('letter', 'new', { ...letter, id: 'seen' }));
+    await database.writer.letter.update({ where: { id: 'seen' }, data: { state: 'sent', seq: 1 } });
+    await write(put('letter', 'new', { ...letter, id: 'unseen', replaces: 'seen' }), { cancel: 'id', ids: ['seen'] });
+    await write(put('letter', 'new', { ...letter, id: 'third', replaces: 'unseen' }), {
+      cancel: 'id',
+      ids: ['unseen'],
+    });
+    await write(put('letter', 'new', { ...letter, id: 'fourth', replaces: 'third' }), { cancel: 'id', ids: ['third'] });
+    const replaced = new Map((await letters()).map((one) => [one.id, one.replaces]));
+    expect([replaced.get('unseen'), replaced.get('fourth')]).toEqual(['seen', 'seen']);
+  });
+
   it('cancels letters that wait, and none that has left', async () => {
     await write(
       ...['l1', 'l2', 'l3'].map((id) => put('letter', 'new', { ...letter, id, feedbackId: id === 'l3' ? 'f' : null })),

@@ -5,6 +5,9 @@ import type { Provider } from '../migrations.ts';
 import type { Tx } from '../open-database.ts';
 import { empty, join, raw, sql } from '../sql.ts';
 
+/** Replies before notices before reminders before broadcasts. */
+export const ranks = { reply: 0, notice: 1, reminder: 2, broadcast: 3 } as const;
+
 /** More than these in one chat wait for the next round. */
 const rowsAtOnce = 500;
 
@@ -35,11 +38,17 @@ export async function claim(
   const isDue = sql`l."state" = 'waiting' AND l."dueAt" <= ${now}`;
   const isFree = sql`NOT EXISTS (SELECT 1 FROM "Letter" p WHERE p."chatId" = l."chatId" AND p."state" = 'sending')
     AND NOT EXISTS (SELECT 1 FROM "Letter" p WHERE p."chatId" = l."chatId" AND p."state" = 'waiting' AND p."tries" > 0 AND p."dueAt" > ${now})`;
+  // Along the index, and no farther than needed: a round costs the same whether hundreds or thousands wait behind.
+  const firstOfEachRank = Object.values(ranks).map(
+    (rank) => sql`SELECT * FROM (
+      SELECT l."chatId", l."rank", l."dueAt" FROM "Letter" l JOIN "Chat" h ON h."id" = l."chatId"
+      WHERE ${isDue} AND l."rank" = ${rank} AND h."channel" IN (${join([...channels])}) AND (h."holdUntil" IS NULL OR h."holdUntil" <= ${now}) AND ${isFree}
+      ORDER BY l."dueAt" LIMIT ${limit}) ${raw(`rank${rank}`)}`,
+  );
   const chats = await db.$queryRaw<ChatRow[]>(sql`
     SELECT c."id", c."channel", c."address", c."lastSeq" FROM "Chat" c WHERE c."id" IN (
-      SELECT l."chatId" FROM "Letter" l JOIN "Chat" h ON h."id" = l."chatId"
-      WHERE ${isDue} AND h."channel" IN (${join([...channels])}) AND (h."holdUntil" IS NULL OR h."holdUntil" <= ${now}) AND ${isFree}
-      GROUP BY l."chatId" ORDER BY MIN(l."rank"), MIN(l."dueAt") LIMIT ${limit})${held(provider, 'c', ' SKIP LOCKED')}`);
+      SELECT first."chatId" FROM (${join(firstOfEachRank, ' UNION ALL ')}) first
+      GROUP BY first."chatId" ORDER BY MIN(first."rank"), MIN(first."dueAt") LIMIT ${limit})${held(provider, 'c', ' SKIP LOCKED')}`);
   if (chats.length === 0) return [];
   // Asked again now that the chats are ours: another process may have been at them a moment ago.
   const rows = await db.$queryRaw<LetterRow[]>(sql`
@@ -141,7 +150,10 @@ export async function noteArrival(
   letterIds: readonly string[],
   { chatId, upTo, evidence, at }: Arrived,
 ): Promise<void> {
-  await tx.$executeRaw(sql`UPDATE "Chat" SET "ackSeq" = ${upTo} WHERE "id" = ${chatId} AND "ackSeq" < ${upTo}`);
+  // A client may say any number: what has not left yet, it cannot have.
+  await tx.$executeRaw(
+    sql`UPDATE "Chat" SET "ackSeq" = CASE WHEN "lastSeq" < ${upTo} THEN "lastSeq" ELSE ${upTo} END WHERE "id" = ${chatId} AND "ackSeq" < ${upTo}`,
+  );
   if (letterIds.length > 0)
     await tx.$executeRaw(
       sql`UPDATE "Letter" SET "evidence" = ${evidence}, "deliveredAt" = ${at} WHERE "id" IN (${join([...letterIds])}) AND "evidence" < ${evidence}`,
