@@ -41,14 +41,15 @@ export function demoRoutes(app: Hono, { world }: Serving, stage: DemoStage): voi
   });
   app.get('/demo/state', async (c) => c.json(await stage.state()));
   app.post('/demo/forward', async (c) => {
+    if (isForeign(c)) return trouble(c, world, { kind: 'foreign' });
     const asked = await c.req.json<{ days?: unknown; hours?: unknown } | null>().catch(() => null);
     const hours = Number(asked?.days ?? 0) * 24 + Number(asked?.hours ?? 0);
-    if (!(hours > 0 && hours <= mostHours) || isForeign(c)) return trouble(c, world, { kind: 'error' });
+    if (!(hours > 0 && hours <= mostHours)) return trouble(c, world, { kind: 'unclear' });
     await inTurn(() => stage.forward(hours * 3_600_000));
     return c.json(await stage.state());
   });
   app.post('/demo/reset', async (c) => {
-    if (isForeign(c)) return trouble(c, world, { kind: 'error' });
+    if (isForeign(c)) return trouble(c, world, { kind: 'foreign' });
     await inTurn(() => stage.reset());
     return c.json(await stage.state());
   });

@@ -15,7 +15,7 @@ import type { Serving } from './app.ts';
 import type { Limiter } from './limiter.ts';
 import { opinionJson, opinionView } from './opinion-view.ts';
 import { OpinionPage } from './pages/opinion.tsx';
-import { callerOf, isForeign, page, seenBy, trouble, wantsJson } from './respond.ts';
+import { callerOf, isForeign, languageOf, page, seenBy, trouble, wantsJson } from './respond.ts';
 import { type Notice, type PageAct, pageActs } from './view-types.ts';
 
 // Thirteen of thirty-two signs cannot be guessed; that nobody even tries costs little. Right codes are not counted.
@@ -24,7 +24,13 @@ const longest = 8000;
 
 export function opinionRoutes(app: Hono, serving: Serving, limits: Limiter): void {
   const { world } = serving;
-  const tooMany = (c: Context) => limits.mustWait(`miss ${callerOf(c)}`, missesPerMinute);
+  /** The refusal, when this caller has tried too many codes. */
+  const tooMany = (c: Context): Response | null => {
+    const seconds = limits.look(`miss ${callerOf(c)}`, missesPerMinute);
+    if (seconds === 0) return null;
+    c.header('Retry-After', String(seconds));
+    return trouble(c, world, { kind: 'busy' });
+  };
   const miss = (c: Context, typed: string) => {
     limits.wait(`miss ${callerOf(c)}`, missesPerMinute);
     return trouble(c, world, { kind: 'code', typed: typed.slice(0, 40) });
@@ -43,40 +49,39 @@ export function opinionRoutes(app: Hono, serving: Serving, limits: Limiter): voi
   });
 
   app.get('/o/:code', async (c) => {
-    if (tooMany(c)) return trouble(c, world, { kind: 'busy' });
+    const busy = tooMany(c);
+    if (busy) return busy;
     const typed = c.req.param('code');
     const matter = await matterBy(typed);
     return matter ? show(c, serving, matter, noticeOf(c)) : miss(c, typed);
   });
 
   app.post('/o/:code', async (c) => {
-    if (tooMany(c)) return trouble(c, world, { kind: 'busy' });
+    const busy = tooMany(c);
+    if (busy) return busy;
+    if (isForeign(c)) return trouble(c, world, { kind: 'foreign' });
     const typed = c.req.param('code');
     const matter = await matterBy(typed);
     const code = matter?.opinion.code;
     if (!matter || !code) return miss(c, typed);
-    const form: Record<string, unknown> = await c.req.parseBody({ all: true }).catch(() => ({}));
+    const form = await formIn(c);
     const name = pageActs.find((one) => one === form.act);
-    if (!name || isForeign(c)) return trouble(c, world, { kind: 'error' });
+    if (!name) return trouble(c, world, { kind: 'unclear' });
 
     // Reading twice is no mistake.
     if (name === 'read' && matter.opinion.feedback?.deliveredAt) return done(c, code, name);
     const words = [form.text ?? form.reason ?? ''].flat().filter((one) => typeof one === 'string');
     const text = clean(words.join('\n'));
-    const refused = (key: TextKey, values: Values) => {
-      const say = world.voice(seenBy(c, world).site.language);
-      return show(c, serving, matter, {
-        kind: 'refused',
-        act: name,
-        text: say.text(key, values),
-        ...(text ? { typed: text } : {}),
-      });
+    const refused = (reason: string, key: TextKey, values: Values = {}) => {
+      const message = world.voice(languageOf(c, world)).text(key, values);
+      if (wantsJson(c)) return c.json({ message, reason }, 422);
+      return show(c, serving, matter, { kind: 'refused', act: name, text: message, ...(text ? { typed: text } : {}) });
     };
-    if (text.length > longest) return refused('conversation:tooLong', { count: text.length, longest });
+    if (text.length > longest) return refused('too-long', 'conversation:tooLong', { count: text.length, longest });
     const files = [form.file ?? []].flat().filter((one): one is File => one instanceof File && one.size > 0);
     const kept = await keepFiles(world, files.map(incoming), 'web');
     const [unfit] = kept.refused;
-    if (unfit) return refused(`conversation:file.${unfit}`, {});
+    if (unfit) return refused(unfit, `conversation:file.${unfit}`);
     const said: Said[] = [
       ...(text ? [{ kind: 'text' as const, text, mediaId: null }] : []),
       ...kept.kept.map((file) => ({ kind: file.kind, text: null, mediaId: file.id })),
@@ -90,9 +95,16 @@ export function opinionRoutes(app: Hono, serving: Serving, limits: Limiter): voi
       kept.kept.map((file) => file.write),
     );
     if (acted && acted !== 'again' && !acted.ok)
-      return refused(`conversation:refused.${acted.reason}`, refusalValues(acted, matter));
+      return refused(acted.reason, `conversation:refused.${acted.reason}`, refusalValues(acted, matter));
     return done(c, code, name);
   });
+}
+
+/** A page sends a form, a program may send JSON; what cannot be read holds no act. */
+async function formIn(c: Context): Promise<Record<string, unknown>> {
+  const isJson = c.req.header('content-type')?.startsWith('application/json');
+  const read = await (isJson ? c.req.json<unknown>() : c.req.parseBody({ all: true })).catch(() => null);
+  return read !== null && typeof read === 'object' ? (read as Record<string, unknown>) : {};
 }
 
 const done = (c: Context, code: string, act: PageAct): Response =>

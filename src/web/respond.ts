@@ -70,12 +70,12 @@ export function page(c: Context, drawn: unknown, status = 200): Response {
 
 export function trouble(c: Context, world: World, view: TroubleView): Response {
   const { site, say } = seenBy(c, world);
-  if (c.req.path.startsWith('/api/') || wantsJson(c))
-    return c.json({ message: say(`web:trouble.${view.kind}.title`) }, troubleStatus[view.kind]);
+  if (isProgram(c)) return c.json({ message: say(`web:trouble.${view.kind}.title`) }, troubleStatus[view.kind]);
   return page(c, TroublePage({ view, site, say }), troubleStatus[view.kind]);
 }
 
 /** A program asks, not a browser. */
+export const isProgram = (c: Context): boolean => c.req.path.startsWith('/api/') || wantsJson(c);
 export const wantsJson = (c: Context): boolean => c.req.header('accept')?.includes('application/json') ?? false;
 
 /** A form of another site must not act in the holder's name. Our own pages send no referrer, and then the origin `null`. */
@@ -89,7 +89,10 @@ export function isForeign(c: Context): boolean {
   );
 }
 
-/** For limits only; never logged. Behind a proxy of our own everybody comes from its address, and it says who is meant. */
+/**
+ * For limits only; never logged. A proxy on this machine says who is meant. Nobody else is believed, the own network
+ * neither: whoever sits in it could invent a new address for every try.
+ */
 export function callerOf(c: Context): string {
   let address = '';
   try {
@@ -98,9 +101,7 @@ export function callerOf(c: Context): string {
     // Asked without a connection, in tests.
   }
   const forwarded = c.req.header('x-forwarded-for')?.split(',').at(-1)?.trim();
-  return forwarded && isNear(address) ? forwarded.slice(0, 64) : address;
+  return forwarded && isThisMachine(address) ? forwarded.slice(0, 64) : address;
 }
 
-/** This machine or its own network: only from there is a proxy believed. */
-const isNear = (address: string): boolean =>
-  /^(::1$|(::ffff:)?(127\.|10\.|192\.168\.|172\.(1[6-9]|2\d|3[01])\.)|f[cd])/i.test(address);
+const isThisMachine = (address: string): boolean => /^(::1$|(::ffff:)?127\.)/i.test(address);

@@ -150,7 +150,7 @@ export interface HomeView {
 
 /** `code`: no opinion has this code. `busy`: too many tries. `gone`: the author erased it. */
 export interface TroubleView {
-  readonly kind: 'code' | 'gone' | 'not-found' | 'busy' | 'error';
+  readonly kind: 'code' | 'gone' | 'not-found' | 'busy' | 'unclear' | 'foreign' | 'large' | 'error';
   readonly typed?: string;
 }
 

@@ -117,10 +117,10 @@ describe('the demonstration', () => {
       'x',
       { days: Number.NaN },
     ])
-      expect([body, (await post('/demo/forward', body)).status]).toEqual([body, 500]);
+      expect([body, (await post('/demo/forward', body)).status]).toEqual([body, 400]);
     const foreign = { origin: 'https://evil.example' };
-    expect((await post('/demo/forward', { days: 3 }, foreign)).status).toBe(500);
-    expect((await post('/demo/reset', undefined, foreign)).status).toBe(500);
+    expect((await post('/demo/forward', { days: 3 }, foreign)).status).toBe(403);
+    expect((await post('/demo/reset', undefined, foreign)).status).toBe(403);
     expect((await state()).opinion).not.toBeNull();
     expect(Date.parse((await state()).now) - Date.parse(now)).toBeLessThan(60_000);
   });

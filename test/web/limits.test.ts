@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { webApp } from '../../src/web/app.ts';
 import { limiter } from '../../src/web/limiter.ts';
 import { openOn } from '../databases.ts';
 import { seconds } from '../stage.ts';
@@ -57,6 +58,24 @@ describe('somebody who sends far too much', () => {
     expect((await begin('203.0.113.10')).status).toBe(201);
   });
 
+  it.each([
+    ['in the same network', '192.168.1.7', 429],
+    ['in the same network, by IPv6', 'fd00::7', 429],
+    ['at our own proxy', '127.0.0.1', 201],
+    ['at our own proxy, by IPv6', '::ffff:127.0.0.1', 201],
+  ])('is believed who else asks through them only %s', async (_, remoteAddress, last) => {
+    const { world, webChat } = site.stage;
+    const app = await webApp({ world, webChat, channels: new Map([[webChat.name, webChat]]) });
+    const begin = (from: string) =>
+      app.request(
+        '/api/v1/chat',
+        { method: 'POST', headers: { 'x-forwarded-for': from } },
+        { incoming: { socket: { remoteAddress } } },
+      );
+    for (let n = 0; n < 60; n++) expect((await begin(`203.0.113.${n}`)).status).toBe(201);
+    expect((await begin('203.0.113.60')).status).toBe(last);
+  });
+
   it('cannot send words by the megabyte', async () => {
     const client = await site.chat();
     const answer = await client.post({ text: '路'.repeat(1024 * 1024) });
@@ -85,18 +104,18 @@ describe('the limit', () => {
 
   it('tells without counting whether one has to wait', () => {
     const limits = limiter(() => 0);
-    for (let n = 0; n < 100; n++) expect(limits.mustWait('a', 2)).toBe(false);
+    for (let n = 0; n < 100; n++) expect(limits.look('a', 2)).toBe(0);
     limits.wait('a', 2);
     limits.wait('a', 2);
-    expect(limits.mustWait('a', 2)).toBe(true);
+    expect(limits.look('a', 2)).toBe(30);
   });
 
   it('remembers no more than ten thousand callers', () => {
     const limits = limiter(() => 0);
     limits.wait('first', 1);
-    expect(limits.mustWait('first', 1)).toBe(true);
+    expect(limits.look('first', 1)).toBe(60);
     for (let n = 0; n < 10_000; n++) limits.wait(`caller ${n}`, 1);
-    expect(limits.mustWait('first', 1)).toBe(false);
-    expect(limits.mustWait('caller 9999', 1)).toBe(true);
+    expect(limits.look('first', 1)).toBe(0);
+    expect(limits.look('caller 9999', 1)).toBe(60);
   });
 });

@@ -5,7 +5,16 @@ import { LookUp } from './home.tsx';
 import { Layout, Phone, type Shown, Title } from './layout.tsx';
 
 /** The status each kind is sent with. */
-export const troubleStatus = { code: 404, gone: 410, 'not-found': 404, busy: 429, error: 500 } as const;
+export const troubleStatus = {
+  code: 404,
+  gone: 410,
+  'not-found': 404,
+  busy: 429,
+  unclear: 400,
+  foreign: 403,
+  large: 413,
+  error: 500,
+} as const;
 
 export const TroublePage = ({ view, site, say }: Shown & { view: TroubleView }) => (
   <Layout site={site} say={say} title={say('web:title', { page: say(`web:trouble.${view.kind}.title`) })} hidden>
