@@ -97,11 +97,13 @@ export function chatApi(app: Hono, serving: Serving, limits: Limiter): void {
       try {
         while (!stream.aborted && !stream.closed) {
           rung = false;
-          for (const letter of await lettersAfter(world.store.database.reader, chat.id, last)) {
+          const letters = await lettersAfter(world.store.database.reader, chat.id, last);
+          for (const letter of letters) {
             await stream.writeSSE({ id: String(letter.seq), data: JSON.stringify(shown(world, letter)) });
             last = letter.seq;
           }
-          if (rung) continue;
+          // A page may have been full: rest only when there is nothing more.
+          if (rung || letters.length > 0) continue;
           // Another process may have let a letter leave: PostgreSQL is asked again before long, SQLite has only us.
           const restMs = world.store.database.provider === 'postgresql' ? 1500 : 20_000;
           const woken = await new Promise<boolean>((resolve) => {
@@ -189,7 +191,7 @@ async function messageIn(c: Context, address: string, world: World): Promise<Mes
   if (!body || !isId(id)) return null;
   const text = textOr(body.text);
   const choice = textOr(body.choice);
-  const quote = Number(body.quote);
+  const quote = positionIn(body.quote);
   if (text === undefined && choice === undefined) return null;
   return {
     id: ownId(address, id),
@@ -197,7 +199,7 @@ async function messageIn(c: Context, address: string, world: World): Promise<Mes
     at,
     ...(text === undefined ? {} : { text }),
     ...(choice === undefined ? {} : { choice }),
-    ...(Number.isInteger(quote) && quote > 0 ? { quote: { letter: `seq ${quote}` } } : {}),
+    ...(quote > 0 ? { quote: { letter: `seq ${quote}` } } : {}),
   };
 }
 
@@ -228,7 +230,8 @@ const shown = (world: World, letter: LetterRead) => ({
   files: letter.files.map((file) => shownFile(world, file)),
 });
 const textOr = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
-const positionIn = (value: string | undefined): number => {
+/** 0: none; the same bound for both databases' integers. */
+const positionIn = (value: unknown): number => {
   const position = Number(value ?? 0);
   return Number.isInteger(position) && position > 0 ? Math.min(position, 2_000_000_000) : 0;
 };

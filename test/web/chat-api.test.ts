@@ -312,6 +312,35 @@ describeOnBothDatabases('the web chat for any client', (open: Open) => {
     third.hangUp();
   });
 
+  it('streams everything at once to somebody who was away for long', async () => {
+    const client = await site.chat();
+    const { writer, reader } = site.stage.world.store.database;
+    const newest = await reader.letter.findFirstOrThrow({ where: { seq: 1 }, orderBy: { id: 'desc' } });
+    await writer.letter.createMany({
+      data: Array.from({ length: 450 }, (_, at) => ({
+        id: randomUUID(),
+        chatId: newest.chatId,
+        rank: 1,
+        text: `路灯 ${at}`,
+        state: 'sent',
+        seq: at + 2,
+        dueAt: newest.dueAt,
+        createdAt: newest.createdAt,
+      })),
+    });
+    const stream = await listen(site, client);
+    expect((await stream.upTo(451)).map((letter) => letter.seq)).toEqual(
+      Array.from({ length: 451 }, (_, at) => at + 1),
+    );
+    stream.hangUp();
+  });
+
+  it('takes a quote of whatever number for one that is not there', async () => {
+    const client = await site.chat();
+    for (const quote of [1e300, 3_000_000_000, 2 ** 53, 2_147_483_648, -1, 1.5, 0, null, '1e300', [7], {}, true])
+      expect([quote, (await client.post({ text: '在吗', quote })).status]).toEqual([quote, 202]);
+  });
+
   it('a stream that goes on after a letter acknowledges it', async () => {
     const deputy = await joined(site, { deputy: 'W002' });
     const citizen = await site.chat({ start: 'd_W002' });

@@ -1,5 +1,5 @@
 /**
- * The web chat's HTTP API (docs: /api/v1/openapi.json). Knows nothing of the page.
+ * The web chat's HTTP API. Knows nothing of the page.
  *
  * @typedef {{ id: string, kind: 'photo' | 'voice' | 'video' | 'document', mime: string, seconds: number | null, url: string }} ChatFile
  * @typedef {{ id: string, label: string, act?: string, n?: number }} Choice
