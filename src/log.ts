@@ -1,6 +1,6 @@
 /** What operators read: numbers, names of rooms and ids; never an opinion's text, a name, a phone number or a token. */
 
-import { pino } from 'pino';
+import { type DestinationStream, pino } from 'pino';
 
 export interface Log {
   info(facts: object, sentence: string): void;
@@ -9,12 +9,14 @@ export interface Log {
   debug(facts: object, sentence: string): void;
 }
 
-export function makeLog(level: string): Log {
-  return pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime, serializers: { error: errorFacts } });
+/** `to`: standard output, when nothing else is named. */
+export function makeLog(level: string, to: DestinationStream = pino.destination(1)): Log {
+  const serializers = { error: errorFacts };
+  return pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime, serializers }, to);
 }
 
 /** Prisma's messages quote values, and values are what people wrote: only the kind and the code of an error are told. */
-export function errorFacts(error: unknown): object {
+function errorFacts(error: unknown): object {
   if (!(error instanceof Error)) return { kind: typeof error };
   const code = (error as { code?: unknown }).code;
   const ours = error.constructor === Error || error.name === 'DeliveryFailed';
@@ -24,7 +26,7 @@ export function errorFacts(error: unknown): object {
     ...(ours ? { message: error.message.slice(0, 200) } : {}),
     at: error.stack
       ?.split('\n')
-      .find((line) => line.includes('/dist/') || line.includes('/src/'))
+      .find((line) => /\/(dist|src)\//.test(line) && !line.includes('/node_modules/'))
       ?.trim(),
   };
 }

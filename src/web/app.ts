@@ -4,10 +4,11 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
+import { compress } from 'hono/compress';
+import { etag } from 'hono/etag';
 import type { WebChat } from '../../bots/web/web-chat.ts';
 import type { Channel, ChannelName } from '../channel.ts';
 import { largestFile } from '../flow/keep-files.ts';
-import { errorFacts } from '../log.ts';
 import type { World } from '../world.ts';
 import { chatApi } from './chat-api.ts';
 import type { DemoStage } from './demo-routes.ts';
@@ -17,7 +18,7 @@ import { limiter } from './limiter.ts';
 import { opinionRoutes } from './opinion-routes.ts';
 import { contentSecurityPolicy } from './pages/csp.ts';
 import { publicRoutes } from './public-routes.ts';
-import { languageOf, trouble } from './respond.ts';
+import { isProgram, languageOf, trouble } from './respond.ts';
 
 export interface Serving {
   readonly world: World;
@@ -44,16 +45,21 @@ export async function webApp(serving: Serving): Promise<Hono> {
     await next();
     c.header('X-Content-Type-Options', 'nosniff');
     c.header('Referrer-Policy', 'no-referrer');
+    // What an answer says is this caller's, and true for this moment.
+    if (/^\/(api|demo)(\/|$)/.test(c.req.path)) c.header('Cache-Control', 'no-store');
     if (!c.res.headers.has('Content-Security-Policy')) c.header('Content-Security-Policy', contentSecurityPolicy());
   });
   const tooLarge = (c: Context) => {
     // The rest of it is not read: on this connection nothing can follow.
     c.header('Connection', 'close');
+    if (!isProgram(c)) return trouble(c, world, { kind: 'large' });
     return c.json({ message: world.voice(languageOf(c, world)).text('conversation:file.too-large') }, 413);
   };
   const withFiles = bodyLimit({ maxSize: largestFile + 64 * 1024, onError: tooLarge });
   const wordsOnly = bodyLimit({ maxSize: mostWords, onError: tooLarge });
   app.use((c, next) => (c.req.header('content-type')?.startsWith('multipart/') ? withFiles : wordsOnly)(c, next));
+  // The outer one sees what really leaves: each encoding has a strong name of its own.
+  app.use('/static/*', etag(), compress());
   app.get('/static/:file{[a-z-]+\\.(css|js|svg)}', (c) => {
     const file = c.req.param('file');
     const body = asset(file);
@@ -71,7 +77,7 @@ export async function webApp(serving: Serving): Promise<Hono> {
   if (serving.stage) (await import('./demo-routes.ts')).demoRoutes(app, serving, serving.stage);
   app.notFound((c) => trouble(c, world, { kind: 'not-found' }));
   app.onError((error, c) => {
-    world.log.error({ error: errorFacts(error), path: c.req.routePath }, 'A request failed');
+    world.log.error({ error, method: c.req.method, path: c.req.routePath }, 'A request failed');
     return trouble(c, world, { kind: 'error' });
   });
   return app;

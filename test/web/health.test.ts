@@ -2,6 +2,7 @@ import pg from 'pg';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { webChat } from '../../bots/web/web-chat.ts';
 import { importRoster } from '../../src/flow/import-roster.ts';
+import { makeLog } from '../../src/log.ts';
 import { emptyDatabase } from '../../src/store/empty-database.ts';
 import { saveHolidays } from '../../src/store/holidays.ts';
 import { webApp } from '../../src/web/app.ts';
@@ -83,6 +84,25 @@ describe('the server', () => {
       expect([path, (await fetch(`${site.url}${path}`)).status]).toEqual([path, 404]);
   });
 
+  it('names what a static file holds, so that it is fetched once, and sends it short', async () => {
+    for (const path of ['/static/huying.css', '/static/chat.js']) {
+      const first = await fetch(`${site.url}${path}`);
+      expect([path, first.headers.get('content-encoding')]).toEqual([path, 'gzip']);
+      const name = first.headers.get('etag') ?? '';
+      expect(name).toMatch(/^"[0-9a-f]+"$/);
+      const again = await fetch(`${site.url}${path}`, { headers: { 'if-none-match': name } });
+      expect([again.status, await again.text()]).toEqual([304, '']);
+      const plain = await fetch(`${site.url}${path}`, { headers: { 'accept-encoding': 'identity' } });
+      expect([plain.headers.get('content-encoding'), plain.headers.get('etag') === name]).toEqual([null, false]);
+      expect(await plain.text()).toBe(await first.text());
+    }
+  });
+
+  it('lets nobody keep what was said to one caller', async () => {
+    for (const path of ['/api/v1/nothing', '/api/v1/chat/messages', `/o/${code}`, '/demo', '/demo/state'])
+      expect([path, (await fetch(`${site.url}${path}`)).headers.get('cache-control')]).toEqual([path, 'no-store']);
+  });
+
   it('says kindly that a page does not exist, to people as a page and to programs as JSON', async () => {
     const page = await fetch(`${site.url}/nothing`, { headers: { 'accept-language': 'en' } });
     expect([page.status, await page.text()]).toEqual([404, expect.stringContaining('There is no such page')]);
@@ -147,7 +167,10 @@ describe('readiness', () => {
 
   it('is missing while the database does not answer, though the process lives; pages say that nothing is lost', async () => {
     const database = await openOn('postgresql')();
-    const app = await appOver(await openStage(database));
+    const stage = await openStage(database);
+    const written: string[] = [];
+    const log = makeLog('error', { write: (line: string) => written.push(line) });
+    const app = await appOver({ ...stage, world: { ...stage.world, log } });
     const { pathname } = new URL(database.url);
     const admin = new pg.Client(database.url.replace(pathname, '/postgres'));
     await admin.connect();
@@ -156,7 +179,17 @@ describe('readiness', () => {
     await admin.end();
     expect((await app.request('/readyz')).status).toBe(503);
     expect((await app.request('/healthz')).status).toBe(200);
+    const begun = written.length;
     const page = await app.request('/o/K7QP-3MHX-W2RD5', { headers: { 'accept-language': 'en' } });
+    const [line = '', ...more] = written.slice(begun);
+    expect(more).toEqual([]);
+    expect(JSON.parse(line)).toMatchObject({
+      error: { kind: expect.stringMatching(/Error$/), code: expect.any(String), at: expect.stringContaining('/src/') },
+      method: 'GET',
+      path: '/o/:code',
+      msg: 'A request failed',
+    });
+    expect(line).not.toMatch(/K7QP|3MHX|SELECT/);
     expect([page.status, await page.text()]).toEqual([500, expect.stringContaining('Whatever you gave us is safe')]);
     const api = await app.request('/api/v1/chat', { method: 'POST', headers: { 'accept-language': 'en' } });
     expect([api.status, await api.json()]).toEqual([500, { message: 'Something broke on our side' }]);
