@@ -17,7 +17,7 @@ export interface DangerWords {
   readonly danger: RegExp;
   /** Now, here, I: what makes it under way. */
   readonly now: RegExp;
-  /** The same in a message of at most `shortCry` signs: 对面楼起火了 is a call, not a tale. */
+  /** Enough in a message of at most `shortCry` signs: 对面楼起火了, 有车掉河里了 is a call, not a tale. */
   readonly short: RegExp;
   /** What makes it a story, a fear, a rule: then only `surely` counts. */
   readonly told: RegExp;
@@ -54,7 +54,6 @@ function isUnderWay(sentence: string, words: DangerWords, short = false): boolea
   const meant = sentence.replace(words.harmless, ' ');
   const told = words.told.test(meant);
   if (!told && meant.length <= words.longestCry && words.alone.test(meant)) return true;
-  if (!words.danger.test(meant)) return false;
-  if (words.surely.test(meant)) return true;
-  return !told && (words.now.test(meant) || (short && words.short.test(meant)));
+  if (!told && short && words.short.test(meant)) return true;
+  return words.danger.test(meant) && (words.surely.test(meant) || (!told && words.now.test(meant)));
 }

@@ -1,16 +1,18 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { guardOf } from '../../../src/conversation/hearing/guard-of.ts';
-import { emergencies, selfHarms } from './cries.ts';
+import { emergencies, moreEmergencies, moreSelfHarms, noCries, selfHarms } from './cries.ts';
 
 describe('guards ask when somebody is in danger now', () => {
   it('forty cries are tried, half of each kind', () => {
     expect([new Set(emergencies).size, new Set(selfHarms).size]).toEqual([20, 20]);
   });
 
-  it.each(emergencies)('an emergency: %s', (text) => {
+  it.each([...emergencies, ...moreEmergencies])('an emergency: %s', (text) => {
     expect(guardOf(text)).toBe('emergency');
   });
-  it.each(selfHarms)('self-harm: %s', (text) => {
+  it.each([...selfHarms, ...moreSelfHarms])('self-harm: %s', (text) => {
     expect(guardOf(text)).toBe('self-harm');
   });
 
@@ -40,6 +42,7 @@ describe('guards ask when somebody is in danger now', () => {
 
 describe('guards leave everybody else alone', () => {
   it.each([
+    ...noCries,
     '路灯坏了',
     '小区消防通道被占，一旦着火后果不堪设想',
     '去年我家着火了，物业没有管',
@@ -74,4 +77,20 @@ describe('guards leave everybody else alone', () => {
     for (const bit of ['我', '打我', '我我我想', '被困在', '着火', 'i am ', '正在'])
       expect(guardOf(bit.repeat(4000))).not.toBe(null);
   });
+});
+
+// They carry no licence and are no part of this repository: read where they lie, nothing of them is kept or printed.
+const real = join(
+  process.env.HUYING_SHARED ?? join(import.meta.dirname, '../../../../shared'),
+  'data/real-opinions.jsonl',
+);
+
+it.skipIf(!existsSync(real))('of the texts that people really wrote, fewer than one in two hundred gets a card', () => {
+  const texts = readFileSync(real, 'utf8')
+    .trim()
+    .split('\n')
+    .map((line) => (JSON.parse(line) as { readonly text: string }).text);
+  const cards = texts.filter((text) => guardOf(text) !== undefined).length;
+  console.info(`${cards} cards on ${texts.length} real texts (${((100 * cards) / texts.length).toFixed(2)} %)`);
+  expect(cards / texts.length).toBeLessThan(0.005);
 });
