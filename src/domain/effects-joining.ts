@@ -7,7 +7,7 @@ import { dueOn } from './due.ts';
 import type { Duty } from './duty.ts';
 import type { Effects } from './effects.ts';
 import { leaveTarget, unsent } from './effects-handling.ts';
-import { type Circumstances, deputyInCharge, isOwn, type Matter } from './matter.ts';
+import { type Circumstances, deputyInCharge, isOwn, type Matter, officeCovers } from './matter.ts';
 import { newFeedback } from './new-feedback.ts';
 import { type Feedback, type Opinion, openStates } from './opinion.ts';
 import { holderInCharge } from './owed.ts';
@@ -49,8 +49,9 @@ export const joining: Effects<
     const { opinion, joined } = matter;
     if (into.id === opinion.id) return refuse('merge-with-itself');
     if (!openStates.some((open) => open === into.state)) return refuse('merge-target-ended', { number: into.number });
-    if (actor.role === 'deputy' && into.deputyNo !== actor.no)
-      return refuse('merge-not-both-yours', { number: into.number });
+    const both =
+      actor.role === 'deputy' ? into.deputyNo === actor.no : actor.role === 'office' && officeCovers(actor.id, into, c);
+    if (!both) return refuse('merge-not-both-yours', { number: into.number });
     const theirs = into.deputyNo === null ? undefined : c.deputy(into.deputyNo);
     if (theirs && isOwn(opinion, theirs)) return refuse('own-opinion');
     const followUp = matter.duties.find((duty) => duty.kind === 'follow-up');

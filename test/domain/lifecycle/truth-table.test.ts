@@ -271,6 +271,18 @@ describe('the table', () => {
   });
 });
 
+describe('an opinion of another office', () => {
+  it.each(Object.keys(situations))('takes in only what an office covers, too: %s', (key) => {
+    const cells = expected('merge');
+    for (const [role, actor] of Object.entries({ O: area, P: parent })) {
+      const { world, id } = (situations[key] as () => Situation)();
+      const target = submit(world, { deputyNo: '101', authorId: 'zoe', officeId: 'elsewhere' });
+      const decision = decide(matterOf(world, id), actor, mergeInto(world, target), circumstances(world));
+      expect(decision.ok, role).toBe(role === 'P' && cells.has(`${key}|P`));
+    }
+  });
+});
+
 describe('a suspended deputy', () => {
   it.each(Object.keys(situations))('may only read: %s', (key) => {
     for (const name of Object.keys(law) as (keyof typeof law)[])
