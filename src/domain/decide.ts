@@ -82,9 +82,10 @@ function applied(matter: Matter, actor: Actor, act: Act, row: ActRow, effect: Ef
     role: actor.role,
     at: c.now,
   }));
-  const duties = reconcile(effect.duties ?? matter.duties, opinion, act.name, c);
+  const hears = effect.hears ?? row.hears;
+  const duties = reconcile(effect.duties ?? matter.duties, opinion, { name: act.name, hears }, c);
   const former = matter.opinion.deputyNo === opinion.deputyNo ? null : matter.opinion.deputyNo;
-  const notices = (effect.hears ?? row.hears)
+  const notices = hears
     .filter((hearer) => hearer !== 'former' || former !== null)
     .map(
       (hearer): Notice => ({

@@ -131,7 +131,7 @@ export const answering: Effects<
     if (!feedback || feedback.deliveredAt) return refuse('told-already');
     if (!how.trim()) return refuse('reason-missing');
     const told: Feedback = { ...feedback, leftAt: feedback.leftAt ?? c.now, told: how };
-    return { ...arrived(matter, told, 2, c), hears: ['in charge'], recall: feedback.leftAt ? [] : [feedback.id] };
+    return { ...arrived(matter, told, 2, c), recall: feedback.leftAt ? [] : [feedback.id] };
   },
 
   'not-told': ({ opinion }, _actor, _act, c) => {

@@ -39,7 +39,7 @@ export interface ActRow {
   readonly anew?: readonly DutyKind[];
   /** Void though they do not follow from the state. */
   readonly voids?: readonly DutyKind[];
-  /** The citizen hears something, so the 30 days of silence begin anew. */
+  /** Where the citizen is among its hearers, the 30 days of silence begin anew. */
   readonly news?: true;
   /** Done by the deputy on `submitted`, it acknowledges first, in the same transaction. */
   readonly acknowledges?: true;

@@ -5,14 +5,26 @@ import { addWorkingDays } from './calendar.ts';
 import { dueAfter, dueOn, dueWithRemaining, remaining } from './due.ts';
 import type { Duty, DutyKind, Holder } from './duty.ts';
 import { nextLook } from './ladder-times.ts';
-import { type ActRow, acts } from './lifecycle.ts';
+import { type ActRow, acts, type Hearer } from './lifecycle.ts';
 import { type Circumstances, deputyInCharge } from './matter.ts';
 import { isOpen, type Opinion } from './opinion.ts';
 import { type Demand, derivedKinds, holderInCharge, owed } from './owed.ts';
 
+/** What was done, and who hears of it. */
+interface Done {
+  readonly name: ActName;
+  readonly hears: readonly Hearer[];
+}
+
 /** Given the live duties, every duty of the opinion after the act, the ended ones included (they are to be saved once more). */
-export function reconcile(before: readonly Duty[], opinion: Opinion, name: ActName, c: Circumstances): readonly Duty[] {
+export function reconcile(
+  before: readonly Duty[],
+  opinion: Opinion,
+  { name, hears }: Done,
+  c: Circumstances,
+): readonly Duty[] {
   const row = acts[name];
+  const news = row.news === true && hears.includes('citizen');
   const demands = [...owed(opinion, c), ...carried(before, opinion, c)];
   const after: Duty[] = [];
   for (const duty of before) {
@@ -29,7 +41,7 @@ export function reconcile(before: readonly Duty[], opinion: Opinion, name: ActNa
       after.push(isOver(opinion) ? overtaken(duty, opinion, c) : duty);
     } else if (demand && !stale && !anew) {
       demands.splice(at, 1);
-      after.push(adjust(duty, demand, row.news === true, c));
+      after.push(adjust(duty, demand, news, c));
     } else if (row.aside?.includes(duty.kind)) {
       after.push({ ...duty, status: 'aside', nextAt: null });
     } else {

@@ -75,7 +75,7 @@ export function submitOpinion(submission: Submission, actor: Actor, c: Circumsta
   ];
   return {
     ok: true,
-    matter: { opinion, duties: reconcile([], opinion, 'submit', c), joined: [] },
+    matter: { opinion, duties: reconcile([], opinion, { name: 'submit', hears: ['citizen'] }, c), joined: [] },
     events: [
       {
         act: 'submit',

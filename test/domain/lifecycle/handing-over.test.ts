@@ -94,6 +94,21 @@ describe('hand over to a successor', () => {
   });
 });
 
+describe('a deputy who joins', () => {
+  it('takes over what the office held; of the citizen, who hears nothing, the days of silence run on', () => {
+    const world = newWorld('2026-10-16');
+    const id = submit(world);
+    must(world, id, area, assign(world, '103'));
+    const { due } = dutyOf(world, id, 'progress');
+    goTo(world, '2026-10-21');
+    world.deputies.set('103', someDeputy('103', { personId: 'p103' }));
+    const joined = must(world, id, system, handOver(world, '103', 'joined'));
+    expect(joined.notices.map((one) => one.hearer)).toEqual(['in charge']);
+    expect(dutyOf(world, id, 'acknowledge').holder).toEqual({ role: 'deputy', id: '103' });
+    expect(dutyOf(world, id, 'progress')).toMatchObject({ holder: { id: '103' }, start: '2026-10-16', due });
+  });
+});
+
 describe('hand over without a successor', () => {
   it('makes acknowledge void, and the office triages', () => {
     const world = newWorld('2026-10-16');
