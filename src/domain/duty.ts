@@ -52,7 +52,3 @@ export interface Duty {
   /** A note of the subject, e.g. what is to be decided. */
   readonly note: string | null;
 }
-
-/** Overdue is a question about today, never a stored state. */
-export const isOverdue = (duty: Pick<Duty, 'status' | 'due'>, today: Day): boolean =>
-  duty.status === 'running' && duty.due < today;

@@ -8,7 +8,6 @@ import type { Circumstances, Matter } from './matter.ts';
 import { newFeedback, refuseDay } from './new-feedback.ts';
 import type { Feedback, Opinion, Rating } from './opinion.ts';
 import { isUnderWay } from './owed.ts';
-import type { Actor } from './people.ts';
 
 export const answering: Effects<
   | 'answer'
@@ -25,14 +24,14 @@ export const answering: Effects<
   answer: (matter, actor, act, c) => {
     if (!act.text.trim() && !act.mediaId) return refuse('text-missing');
     const badDay = act.class === 'B' ? refuseDay(act.day, c) : undefined;
-    return badDay ?? answered(matter, actor, newFeedback(matter, actor, act, 'answer', c), c);
+    return badDay ?? answered(matter, newFeedback(matter, actor, act, 'answer', c), c);
   },
 
   explain: (matter, actor, act, c) => {
     if (!act.text.trim() && !act.mediaId) return refuse('text-missing');
     if (!act.reason.trim()) return refuse('reason-missing');
     const badDay = refuseDay(act.day, c);
-    return badDay ?? answered(matter, actor, newFeedback(matter, actor, { ...act, class: 'C' }, 'explain', c), c);
+    return badDay ?? answered(matter, newFeedback(matter, actor, { ...act, class: 'C' }, 'explain', c), c);
   },
 
   undo: (matter, _actor, _act, c) => {
@@ -235,7 +234,7 @@ const isRated = ({ solved, answer, attitude }: Rating): boolean =>
   solved !== null || answer !== null || attitude !== null;
 
 /** A new feedback takes its place as the one that counts. */
-function answered({ opinion }: Matter, _actor: Actor, feedback: Feedback, c: Circumstances): Effect {
+function answered({ opinion }: Matter, feedback: Feedback, c: Circumstances): Effect {
   const old = opinion.feedback;
   const superseded = old && { ...old, supersededAt: c.now };
   return {

@@ -33,8 +33,6 @@ export interface Policy {
   readonly workFrom: string;
   readonly workTo: string;
   readonly duties: Readonly<Record<DutyKind, DutyRule>>;
-  /** After the last route failed, after an undo: the shorter study. */
-  readonly studyAgain: Term;
   readonly ladder: LadderRule;
   readonly clarifyDays: number;
   readonly clarifyReminderDay: number;

@@ -3,7 +3,7 @@
 import { createHash } from 'node:crypto';
 import { mkdir, rename, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import type { ChannelName, IncomingFile, MediaKind } from '../channel.ts';
+import type { IncomingFile, MediaKind } from '../channel.ts';
 import { clean } from '../conversation/hearing/clean.ts';
 import { put, type Write } from '../store/writes.ts';
 import type { World } from '../world.ts';
@@ -28,7 +28,6 @@ const allowed: readonly { readonly mime: RegExp; readonly kind: MediaKind }[] = 
 export async function keepFiles(
   world: World,
   files: readonly IncomingFile[],
-  _channel: ChannelName,
 ): Promise<{
   readonly kept: readonly KeptFile[];
   readonly refused: readonly ('too-large' | 'wrong-type' | 'empty')[];

@@ -13,7 +13,7 @@ import type { Voice } from '../text/render.ts';
 import type { World } from '../world.ts';
 import { afterNight } from './resting.ts';
 
-export interface Draftletter {
+interface LetterDraft {
   readonly id: string;
   readonly chatId: string;
   readonly rank: number;
@@ -29,7 +29,7 @@ export interface Draftletter {
   readonly now: Date;
 }
 
-export function letterWrite(letter: Draftletter): Write {
+export function letterWrite(letter: LetterDraft): Write {
   const row: Row<'letter'> = {
     id: letter.id,
     chatId: letter.chatId,

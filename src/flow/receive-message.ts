@@ -52,7 +52,7 @@ export async function receiveMessage(
   // A roster may have come since the start, from another process.
   if (!world.directory().root) await world.refresh();
   const message = storable(heard);
-  const files = await keepFiles(world, message.files ?? [], channel.name);
+  const files = await keepFiles(world, message.files ?? []);
   const written = await world.store.commit(() => turnOf(world, channel, message, files.kept, files.refused));
   if (written) world.wake();
 }

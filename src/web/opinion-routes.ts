@@ -79,7 +79,7 @@ export function opinionRoutes(app: Hono, serving: Serving, limits: Limiter): voi
     };
     if (text.length > longest) return refused('too-long', 'conversation:tooLong', { count: text.length, longest });
     const files = [form.file ?? []].flat().filter((one): one is File => one instanceof File && one.size > 0);
-    const kept = await keepFiles(world, files.map(incoming), 'web');
+    const kept = await keepFiles(world, files.map(incoming));
     const [unfit] = kept.refused;
     if (unfit) return refused(unfit, `conversation:file.${unfit}`);
     const said: Said[] = [

@@ -20,8 +20,7 @@ export async function readRoster(path: string, rules: RosterRules): Promise<Rost
   return 'problems' in read ? read : rosterFrom(read.tables, rules);
 }
 
-/** The same from tables of text, wherever they come from. */
-export async function rosterFrom(tables: readonly Table[], rules: RosterRules): Promise<RosterRead> {
+async function rosterFrom(tables: readonly Table[], rules: RosterRules): Promise<RosterRead> {
   const parsed = parseTables(tables);
   const sheets = wholeSheets(parsed, rules);
   const problems = [...parsed.problems, ...checkRoster(sheets, parsed.named, rules)];

@@ -28,7 +28,6 @@ export const policy: Policy = {
     supervise: workingDays(15),
     decide: workingDays(5),
   },
-  studyAgain: { unit: 'workingDays', n: 7 },
   ladder: {
     warn: [
       { atLeast: 12, before: [6, 2] },

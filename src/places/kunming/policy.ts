@@ -34,7 +34,6 @@ export const policy: Policy = {
     supervise: workingDays(10),
     decide: workingDays(3),
   },
-  studyAgain: { unit: 'workingDays', n: 5 },
   ladder: {
     warn: [
       { atLeast: 15, before: [5] },
