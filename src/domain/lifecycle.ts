@@ -98,7 +98,7 @@ export const acts: Readonly<Record<ActName, ActRow>> = {
   consent: { zh: '同意公开', by: ['citizen'], from: all, to: ['same'], hears: [], settles: [] },
   'for-whom': { zh: '替谁说', by: ['citizen'], from: all, to: ['same'], hears: [], settles: [] },
   urge: { zh: '催一下', by: ['citizen'], from: all, to: ['same'], hears: ['in charge', 'office'], settles: [] },
-  'call-back': { zh: '请回电', by: ['citizen', 'system'], from: but('withdrawn'), to: ['same'], hears: ['office'], settles: [], code: true },
+  'call-back': { zh: '请回电', by: ['citizen', 'system'], from: but('withdrawn'), to: ['same'], hears: ['office'], settles: [] },
   called: { zh: '已回电', by: ['office'], from: all, to: ['same'], hears: [], settles: ['call-back'] },
   decide: { zh: '审批', by: ['office'], from: all, to: ['same', 'acknowledged', 'submitted'], hears: ['citizen'], settles: ['decide'], news: true },
   supervise: { zh: '督办', by: ['system'], from: but('withdrawn', 'merged', 'diverted'), to: ['same'], hears: ['office'], settles: [] },

@@ -134,8 +134,6 @@ function actsFor(
       return [{ name: 'reopen', reason: text }];
     case 'withdraw':
       return [{ name: 'withdraw' }];
-    case 'call-back':
-      return [{ name: 'call-back' }];
     case 'rate':
       return [
         {

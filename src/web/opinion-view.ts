@@ -220,7 +220,6 @@ function mayOf({ opinion }: KnownMatter, world: World): readonly PageAct[] {
   if (feedback?.class !== 'B' && (state === 'answered' || (state === 'closed' && !filled && fresh))) may.push('rate');
   if (state === 'answered' || state === 'closed' || (state === 'diverted' && delivered)) may.push('reopen');
   if (isOpen(opinion) || state === 'merged') may.push('withdraw');
-  if (!['withdrawn'].includes(state)) may.push('call-back');
   return may;
 }
 

@@ -108,7 +108,7 @@ export interface TimelineEntry {
 }
 
 /** What the holder of the code may do by POST to the page's own address (field `act`). */
-export const pageActs = ['read', 'add', 'clarify', 'rate', 'reopen', 'withdraw', 'call-back'] as const;
+export const pageActs = ['read', 'add', 'clarify', 'rate', 'reopen', 'withdraw'] as const;
 export type PageAct = (typeof pageActs)[number];
 
 /** What a press led to. A refusal keeps what was typed. */

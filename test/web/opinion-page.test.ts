@@ -185,12 +185,12 @@ describeOnBothDatabases('one opinion by its query code', (open: Open) => {
     expect((await json(code)).timeline[0]).toMatchObject({ event: 'reopen', text: '第二天又满了' });
   });
 
-  it('withdraws, and asks for a call', async () => {
+  it('withdraws, and asks nobody to call: the number is the author’s own', async () => {
     const { code, number } = await opinion('噪音太大睡不着');
-    expect((await press(code, { act: 'call-back', id: '1' })).status).toBe(303);
+    expect((await press(code, { act: 'call-back', id: '1' })).status).not.toBe(303);
     expect(
       await site.stage.world.store.database.reader.duty.count({ where: { kind: 'call-back', opinion: { number } } }),
-    ).toBe(1);
+    ).toBe(0);
     expect((await press(code, { act: 'withdraw', id: '2', sure: 'yes' })).status).toBe(303);
     expect((await matterOf(number))?.state).toBe('withdrawn');
     expect((await json(code)).state).toBe('withdrawn');

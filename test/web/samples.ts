@@ -147,7 +147,7 @@ export function opinionOf(language: Language, more: Partial<OpinionView> = {}): 
     reopenUntil: null,
     mergedInto: null,
     clocks: [clockOf(language)],
-    may: ['add', 'call-back', 'withdraw'],
+    may: ['add', 'withdraw'],
     takesFiles: true,
     timeline: timelineOf(language),
     notice: null,
@@ -206,7 +206,7 @@ export function opinionSamples(language: Language): Readonly<Record<string, Opin
         until: '2026-11-05',
       },
       clocks: [clockOf(language, { status: 'paused' })],
-      may: ['clarify', 'call-back', 'withdraw'],
+      may: ['clarify', 'withdraw'],
     }),
     handling: opinionOf(language, {
       state: 'handling',
@@ -292,7 +292,7 @@ export function opinionSamples(language: Language): Readonly<Record<string, Opin
       state: 'handling',
       clocks: [clockOf(language, { kind: 'study', from: deputyOf(language, true), late: 12, used: 22 })],
       timeline: timelineOf(language, true),
-      may: ['add', 'reopen', 'call-back', 'withdraw'],
+      may: ['add', 'reopen', 'withdraw'],
       notice: {
         kind: 'refused',
         act: 'add',
@@ -313,7 +313,7 @@ export function opinionSamples(language: Language): Readonly<Record<string, Opin
         door: { name: hostile, phone: hostile, address: hostile, hours: hostile },
       }),
       rating,
-      may: ['add', 'clarify', 'rate', 'reopen', 'withdraw', 'call-back'],
+      may: ['add', 'clarify', 'rate', 'reopen', 'withdraw'],
       clocks: [clockOf(language, { why: hostile, from: { role: 'deputy', name: hostile } })],
       timeline: [
         { at: '2026-10-22T02:05:00Z', event: 'news', by: { role: 'deputy', name: hostile }, text: hostile },

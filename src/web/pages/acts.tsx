@@ -33,7 +33,7 @@ export const ClarifyForm = ({ view, site, say }: Props) => (
 /** Everything else waits behind its name. */
 export const Acts = ({ view, site, say }: Props) => {
   const may = (act: PageAct) => view.may.includes(act);
-  const listed = ['add', 'call-back', 'reopen', 'withdraw'] as const;
+  const listed = ['add', 'reopen', 'withdraw'] as const;
   if (!listed.some(may)) return null;
   const office = view.office.name;
   return (
@@ -67,16 +67,6 @@ export const Acts = ({ view, site, say }: Props) => {
               site={site}
               say={say}
             />
-          </Behind>
-        ) : null}
-        {may('call-back') ? (
-          <Behind act="call-back" name={say('web:act.callBack')} view={view}>
-            <ActForm act="call-back" view={view} site={site}>
-              <p>{say('web:act.callBackMore', { office })}</p>
-              <button type="submit" class="btn">
-                {say('web:act.callBackSend')}
-              </button>
-            </ActForm>
           </Behind>
         ) : null}
       </div>

@@ -133,7 +133,7 @@ const law: Readonly<Record<Exclude<ActName, 'submit' | 'decide'>, readonly strin
   consent: [`C: ${everything} → same`],
   'for-whom': [`C: ${everything} → same`],
   urge: [`C: ${everything} → same`],
-  'call-back': [`C K S: ${everything.replace('withdrawn ', '')} → same`],
+  'call-back': [`C S: ${everything.replace('withdrawn ', '')} → same`],
   called: [`O P: ${everything.replace('withdrawn ', '')} → same`],
   supervise: [`S: ${open} ${answering} ${answered} ${closed} → same`],
   supervised: [`O P: ${open} ${answering} ${answered} ${closed} → same`],
