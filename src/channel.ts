@@ -12,6 +12,9 @@ export interface IncomingFile {
   readonly bytes: () => Promise<Uint8Array>;
 }
 
+/** Files of one message that are taken: as many as the platforms' largest album holds. */
+export const mostFiles = 10;
+
 /** What a person sent, in our words. */
 export interface Message {
   /** The platform's own id of this update: the same update sent again has the same id. */
@@ -122,4 +125,6 @@ export interface Channel {
   start(receive: (heard: Heard) => Promise<void>): Promise<void>;
   send(letter: Letter): Promise<Receipt>;
   stop(): Promise<void>;
+  /** Whether it hears and sends just now; shown to whoever watches the server. */
+  state(): 'on' | 'off';
 }

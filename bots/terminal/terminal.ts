@@ -43,6 +43,7 @@ export function terminal({ show, now, id, language }: TerminalOptions): Terminal
     stop: async () => {
       receive = null;
     },
+    state: () => (receive ? 'on' : 'off'),
     type: async (address, text) => {
       if (!receive) throw new Error('The terminal is stopped.');
       const start = text.match(/^\/start(?:\s+(\S+))?$/);

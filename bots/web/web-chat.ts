@@ -29,6 +29,7 @@ export function webChat(name: 'web' | 'terminal' = 'web'): WebChat {
       for (const rings of listeners.values()) for (const ring of rings) ring();
       listeners.clear();
     },
+    state: () => (receive ? 'on' : 'off'),
     hear: async (heard) => {
       if (!receive) throw new Error('The web chat is stopped; the client sends again.');
       await receive(heard);

@@ -3,6 +3,7 @@
  * opinion, in this order. Unknown input never gets silence.
  */
 
+import { mostFiles } from '../channel.ts';
 import type { Said } from '../domain/acts.ts';
 import { chooseReason, draftAnswer } from './answering.ts';
 import { choose } from './choosing.ts';
@@ -34,13 +35,13 @@ export interface Spoken {
   readonly quote: { readonly letter?: string; readonly text?: string } | null;
   readonly start: string | null;
   /** Files that were not taken, and why. */
-  readonly refusedFiles: readonly ('too-large' | 'wrong-type' | 'empty')[];
+  readonly refusedFiles: readonly ('too-large' | 'too-many' | 'wrong-type' | 'empty')[];
 }
 
 const longest = 8000;
 
 export function* converse(turn: Turn, spoken: Spoken): Asking<void> {
-  for (const reason of new Set(spoken.refusedFiles)) say(turn, `conversation:file.${reason}`);
+  for (const reason of new Set(spoken.refusedFiles)) say(turn, `conversation:file.${reason}`, { most: mostFiles });
   if (spoken.start !== null) {
     yield* runCommand(turn, { command: 'start', args: [spoken.start] });
     return;

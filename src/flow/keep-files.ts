@@ -1,9 +1,10 @@
 /** Files lie under DATA_DIR by their hash; what they are is decided by their content, never by their name. */
 
-import { createHash } from 'node:crypto';
-import { mkdir, rename, stat, writeFile } from 'node:fs/promises';
+import { createHash, randomUUID } from 'node:crypto';
+import { mkdir, open, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import type { IncomingFile, MediaKind } from '../channel.ts';
+import { type IncomingFile, type MediaKind, mostFiles } from '../channel.ts';
+import type { Spoken } from '../conversation/converse.ts';
 import { clean } from '../conversation/hearing/clean.ts';
 import { put, type Write } from '../store/writes.ts';
 import type { World } from '../world.ts';
@@ -24,17 +25,22 @@ const allowed: readonly { readonly mime: RegExp; readonly kind: MediaKind }[] = 
   { mime: /^application\/(pdf|vnd\.openxmlformats-officedocument\..+|msword|x-cfb)$/, kind: 'document' },
 ];
 
+type Refused = Spoken['refusedFiles'][number];
+
 /** Keeps what may be kept; says why the rest was not. */
 export async function keepFiles(
   world: World,
   files: readonly IncomingFile[],
 ): Promise<{
   readonly kept: readonly KeptFile[];
-  readonly refused: readonly ('too-large' | 'wrong-type' | 'empty')[];
+  readonly refused: readonly Refused[];
+  /** To be called after the commit: until then nobody owns these files. */
+  readonly committed: () => Promise<void>;
 }> {
   const kept: KeptFile[] = [];
-  const refused: ('too-large' | 'wrong-type' | 'empty')[] = [];
-  for (const file of files) {
+  const marks: string[] = [];
+  const refused: Refused[] = files.length > mostFiles ? ['too-many'] : [];
+  for (const file of files.slice(0, mostFiles)) {
     const bytes = await file.bytes();
     const reason = bytes.length === 0 ? 'empty' : bytes.length > largestFile ? 'too-large' : null;
     if (reason) {
@@ -50,7 +56,8 @@ export async function keepFiles(
     const kind = file.kind === 'voice' && /^(audio|video)\//.test(known.mime) ? 'voice' : known.kind;
     const mime = kind === 'voice' ? known.mime.replace(/^video\//, 'audio/') : known.mime;
     const sha256 = createHash('sha256').update(bytes).digest('hex');
-    await place(pathOf(world.dataDir, sha256), bytes);
+    await place(world.dataDir, sha256, bytes);
+    marks.push(join(marksIn(world.dataDir), sha256));
     const id = world.id();
     kept.push({
       id,
@@ -67,10 +74,19 @@ export async function keepFiles(
       }),
     });
   }
-  return { kept, refused };
+  return {
+    kept,
+    refused,
+    committed: async () => {
+      await Promise.all(marks.map((mark) => rm(mark, { force: true })));
+    },
+  };
 }
 
 export const pathOf = (dataDir: string, sha256: string): string => join(dataDir, 'media', sha256.slice(0, 2), sha256);
+
+/** One mark for each file whose message is not committed yet: what keeps its mark was never said. */
+export const marksIn = (dataDir: string): string => join(dataDir, 'arriving');
 
 async function typeOf(bytes: Uint8Array): Promise<{ readonly mime: string; readonly kind: MediaKind } | undefined> {
   // Loaded with the first file: most letters have none.
@@ -80,11 +96,31 @@ async function typeOf(bytes: Uint8Array): Promise<{ readonly mime: string; reado
   return fit && found ? { mime: found.mime, kind: fit.kind } : undefined;
 }
 
-/** Whole or not at all: written beside, then renamed. */
-async function place(path: string, bytes: Uint8Array): Promise<void> {
-  if (await stat(path).catch(() => null)) return;
-  await mkdir(dirname(path), { recursive: true });
-  const draft = `${path}.${process.pid}.part`;
-  await writeFile(draft, bytes, { flush: true });
-  await rename(draft, path);
+/** Whole or not at all: written beside, then renamed; whoever was quicker with the same bytes did it for us. */
+async function place(dataDir: string, sha256: string, bytes: Uint8Array): Promise<void> {
+  const path = pathOf(dataDir, sha256);
+  const marks = marksIn(dataDir);
+  await mkdir(marks, { recursive: true });
+  await writeFile(join(marks, sha256), '.');
+  if (await isThere(path)) return;
+  const made = await mkdir(dirname(path), { recursive: true });
+  const draft = join(marks, `${sha256}.${randomUUID()}`);
+  try {
+    await writeFile(draft, bytes, { flush: true });
+    await rename(draft, path);
+  } catch (error) {
+    await rm(draft, { force: true });
+    if (!(await isThere(path))) throw error;
+  }
+  await keepName(dirname(path));
+  if (made) await keepName(dirname(made));
+}
+
+const isThere = async (path: string): Promise<boolean> => (await stat(path).catch(() => null)) !== null;
+
+/** After a power cut a file is found only if its folder was written, too. */
+async function keepName(folder: string): Promise<void> {
+  // Windows opens no folder, and needs none of this.
+  const handle = await open(folder, 'r').catch(() => null);
+  await handle?.sync().finally(() => handle.close());
 }

@@ -52,9 +52,18 @@ export async function receiveMessage(
   // A roster may have come since the start, from another process.
   if (!world.directory().root) await world.refresh();
   const message = storable(heard);
+  // Files are kept before the commit, so they must not be those of a message that was heard before.
+  if (message.files?.length && (await isKnown(world, channel, message))) return;
   const files = await keepFiles(world, message.files ?? []);
   const written = await world.store.commit(() => turnOf(world, channel, message, files.kept, files.refused));
-  if (written) world.wake();
+  if (!written) return;
+  world.wake();
+  await files.committed();
+}
+
+async function isKnown(world: World, { name }: Pick<Channel, 'name'>, { address, id }: Message): Promise<boolean> {
+  const scene = await world.store.ask('scene', { channel: name, address, update: id, offers: false });
+  return scene?.seen ?? false;
 }
 
 function* turnOf(

@@ -5,6 +5,7 @@ import { put } from '../store/writes.ts';
 import type { World } from '../world.ts';
 import { runTimers } from './run-timers.ts';
 import { sendReminders } from './send-reminders.ts';
+import { sweepFiles } from './sweep-files.ts';
 
 export interface Schedule {
   /** One round now: what was missed while nobody rang is caught up once. */
@@ -30,6 +31,9 @@ export function schedule(world: World): Schedule {
     } catch (error) {
       world.log.error({ error }, 'A round of the timetable failed; what was due is still due at the next one');
     }
+    await sweepFiles(world).catch((error: unknown) =>
+      world.log.error({ error }, 'Files of nobody could not be removed; the next round tries again'),
+    );
   }
 
   const ring = (): Promise<void> => {

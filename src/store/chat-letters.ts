@@ -144,3 +144,9 @@ export async function fileById(
 ): Promise<{ readonly sha256: string; readonly mime: string; readonly kind: string } | null> {
   return db.media.findUnique({ where: { id }, select: { sha256: true, mime: true, kind: true } });
 }
+
+/** Which of these hashes some message has a file of. */
+export async function hashesKept(db: ReadDb, hashes: readonly string[]): Promise<ReadonlySet<string>> {
+  const rows = await db.media.findMany({ where: { sha256: { in: [...hashes] } }, select: { sha256: true } });
+  return new Set(rows.map((row) => row.sha256));
+}

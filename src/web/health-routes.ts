@@ -15,7 +15,7 @@ export function healthRoutes(app: Hono, { world, channels }: Serving): void {
       ready: database && world.directory().root !== undefined,
       database,
       roster: world.directory().root !== undefined,
-      channels: Object.fromEntries([...channels.keys()].map((name) => [name, 'on'])),
+      channels: Object.fromEntries([...channels.values()].map((channel) => [channel.name, channel.state()])),
     };
     return c.json(state, state.ready ? 200 : 503);
   });

@@ -1,7 +1,7 @@
 /** `/o/CODE`: one opinion for whoever holds its query code; read by GET, done by POST. */
 
 import type { Context, Hono } from 'hono';
-import type { IncomingFile } from '../channel.ts';
+import { type IncomingFile, mostFiles } from '../channel.ts';
 import { clean } from '../conversation/hearing/clean.ts';
 import type { KnownMatter } from '../conversation/questions.ts';
 import { refusalValues } from '../conversation/refusing.ts';
@@ -81,7 +81,7 @@ export function opinionRoutes(app: Hono, serving: Serving, limits: Limiter): voi
     const files = [form.file ?? []].flat().filter((one): one is File => one instanceof File && one.size > 0);
     const kept = await keepFiles(world, files.map(incoming));
     const [unfit] = kept.refused;
-    if (unfit) return refused(unfit, `conversation:file.${unfit}`);
+    if (unfit) return refused(unfit, `conversation:file.${unfit}`, { most: mostFiles });
     const said: Said[] = [
       ...(text ? [{ kind: 'text' as const, text, mediaId: null }] : []),
       ...kept.kept.map((file) => ({ kind: file.kind, text: null, mediaId: file.id })),
@@ -96,6 +96,7 @@ export function opinionRoutes(app: Hono, serving: Serving, limits: Limiter): voi
     );
     if (acted && acted !== 'again' && !acted.ok)
       return refused(acted.reason, `conversation:refused.${acted.reason}`, refusalValues(acted, matter));
+    if (acted && acted !== 'again') await kept.committed();
     return done(c, code, name);
   });
 }

@@ -77,6 +77,12 @@ export function describeChannel(
       ]);
     });
 
+    promise('says whether it is on', async ({ bench }) => {
+      expect(bench.channel.state()).toBe('on');
+      await bench.channel.stop();
+      expect(bench.channel.state()).toBe('off');
+    });
+
     promise('gives different messages different ids, and each chat its own address', async ({ bench, said }) => {
       await bench.write('ann', 'one');
       await bench.write('ann', 'two');

@@ -36,6 +36,7 @@ export function post(): Post {
       receive = hear;
     },
     stop: async () => {},
+    state: () => 'on',
     hear: (heard) => receive(heard),
     async send(letter) {
       const receipt = await this.answer(letter);

@@ -12,7 +12,7 @@ const words = (text: string) => text.trim().split(/\s+/);
 export const dynamicKeys: Readonly<Record<string, readonly string[]>> = {
   'conversation:refused.*': refusals,
   'conversation:event.*': Object.keys(acts),
-  'conversation:file.*': words('too-large wrong-type empty'),
+  'conversation:file.*': words('too-large too-many wrong-type empty'),
   'conversation:contents.*': words('text photo voice video document'),
   'conversation:help.*': words('citizen deputy office'),
   'conversation:language.*': words('zh-CN en'),

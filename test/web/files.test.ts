@@ -1,12 +1,19 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { sweepFiles } from '../../src/flow/sweep-files.ts';
+import type { Values } from '../../src/text/render.ts';
+import type { TextKey } from '../../src/text/say.ts';
 import { fileUrl } from '../../src/web/file-routes.ts';
 import { openOn } from '../databases.ts';
 import { seconds } from '../stage.ts';
 import { html, jpeg, pdf, png, program, script, svgWithScript, wav, webm, zip, zipBomb } from './file-samples.ts';
-import { joined, openSite, type ShownFile, type Site } from './site.ts';
+import { joined, openSite, type ShownFile, type Site, submitted } from './site.ts';
+
+type Bytes = Uint8Array<ArrayBuffer>;
+
+const hashOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 
 describe('photos, voices and files', () => {
   let site: Site;
@@ -14,8 +21,7 @@ describe('photos, voices and files', () => {
     site = await openSite(await openOn('sqlite')());
     return () => site.close();
   });
-  const zh = (key: 'conversation:file.wrong-type' | 'conversation:file.empty' | 'conversation:file.too-large') =>
-    site.stage.world.voice('zh-CN').text(key);
+  const zh = (key: TextKey, values: Values = {}) => site.stage.world.voice('zh-CN').text(key, values);
   const bytesOf = async (answer: Response) => new Uint8Array(await answer.arrayBuffer());
   const historyOf = async (headers: Readonly<Record<string, string>>) =>
     (await (await fetch(`${site.url}/api/v1/chat/history`, { headers })).json()) as {
@@ -62,6 +68,68 @@ describe('photos, voices and files', () => {
     });
     expect(answer.status).toBe(202);
     expect((await historyOf(client.headers)).said[0]?.files).toHaveLength(2);
+  });
+
+  it('takes the same photo of many people at once, and of one message sent again while it arrives', async () => {
+    const clients = await Promise.all(Array.from({ length: 12 }, () => site.chat({ start: 'd_W001' })));
+    const photo = new Uint8Array([...jpeg, 1, 2, 3]);
+    const answers = await Promise.all(
+      clients.flatMap((client) => [
+        client.postFile(photo, { type: 'image/jpeg', id: 'one' }),
+        client.postFile(photo, { type: 'image/jpeg', id: 'one' }),
+      ]),
+    );
+    expect(answers.map((answer) => answer.status)).toEqual(Array(24).fill(202));
+    expect(readFileSync(placeOf(photo))).toEqual(Buffer.from(photo));
+  });
+
+  it('takes ten files of a message, and says that the rest was not kept', async () => {
+    const client = await site.chat({ start: 'd_W001' });
+    const form = new FormData();
+    form.set('id', 'crowd');
+    const photos = Array.from({ length: 12 }, (_, n) => new Uint8Array([...jpeg, 9, n]));
+    for (const bytes of photos) form.append('file', new File([bytes], 'p', { type: 'image/jpeg' }));
+    const send = () =>
+      fetch(`${site.url}/api/v1/chat/messages`, { method: 'POST', headers: client.headers, body: form });
+    expect((await send()).status).toBe(202);
+    expect((await historyOf(client.headers)).said[0]?.files).toHaveLength(10);
+    expect(photos.map((bytes) => existsSync(placeOf(bytes)))).toEqual([...Array(10).fill(true), false, false]);
+    expect((await client.letters(1))[0]?.text).toBe(zh('conversation:file.too-many', { most: 10 }));
+  });
+
+  it('keeps nothing of a message that was heard before', async () => {
+    const client = await site.chat({ start: 'd_W001' });
+    await client.postFile(jpeg, { type: 'image/jpeg', id: 'again' });
+    const other = new Uint8Array([...jpeg, 5, 5]);
+    expect((await client.postFile(other, { type: 'image/jpeg', id: 'again' })).status).toBe(202);
+    expect(existsSync(placeOf(other))).toBe(false);
+  });
+
+  it('throws away a day later what came with a refused press, and nothing else', async () => {
+    const citizen = await site.chat({ start: 'd_W001' });
+    const code = (await submitted(site, citizen)).about?.code ?? '';
+    const [kept, refused, half] = [1, 2, 3].map((n) => new Uint8Array([...jpeg, 7, n])) as [Bytes, Bytes, Bytes];
+    const press = async (act: string, bytes: Bytes) => {
+      const form = new FormData();
+      form.set('act', act);
+      form.set('file', new File([bytes], 'p.jpg', { type: 'image/jpeg' }));
+      return (await fetch(`${site.url}/o/${code}`, { method: 'POST', body: form, redirect: 'manual' })).status;
+    };
+    expect([await press('add', kept), await press('clarify', refused)]).toEqual([303, 422]);
+    const marks = join(site.stage.world.dataDir, 'arriving');
+    // The server was killed between the commit and the end of its work, and while a file was being written.
+    writeFileSync(join(marks, hashOf(kept)), '.');
+    writeFileSync(join(marks, `${hashOf(half)}.5b1c`), 'half');
+    await sweepFiles(site.stage.world);
+    expect([kept, refused].map((bytes) => existsSync(placeOf(bytes)))).toEqual([true, true]);
+    const twoDaysAgo = Date.now() / 1000 - 2 * 86_400;
+    for (const name of readdirSync(marks)) utimesSync(join(marks, name), twoDaysAgo, twoDaysAgo);
+    await sweepFiles(site.stage.world);
+    expect([kept, refused].map((bytes) => existsSync(placeOf(bytes)))).toEqual([true, false]);
+    expect(readdirSync(marks)).toEqual([]);
+    // It may come again.
+    expect(await press('add', refused)).toBe(303);
+    expect(readFileSync(placeOf(refused))).toEqual(Buffer.from(refused));
   });
 
   it('lets the deputy hear the voice that the citizen sent', async () => {
@@ -236,7 +304,7 @@ describe('photos, voices and files', () => {
   });
 
   function placeOf(bytes: Uint8Array): string {
-    const hash = createHash('sha256').update(bytes).digest('hex');
+    const hash = hashOf(bytes);
     return join(site.stage.world.dataDir, 'media', hash.slice(0, 2), hash);
   }
 });

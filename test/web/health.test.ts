@@ -2,6 +2,7 @@ import pg from 'pg';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { webChat } from '../../bots/web/web-chat.ts';
 import { importRoster } from '../../src/flow/import-roster.ts';
+import { receiveFrom } from '../../src/flow/receive-message.ts';
 import { makeLog } from '../../src/log.ts';
 import { emptyDatabase } from '../../src/store/empty-database.ts';
 import { saveHolidays } from '../../src/store/holidays.ts';
@@ -134,8 +135,19 @@ describe('the server', () => {
 describe('readiness', () => {
   const appOver = async (stage: Awaited<ReturnType<typeof openStage>>) => {
     const chat = webChat();
+    await chat.start(receiveFrom(stage.world, chat));
     return webApp({ world: stage.world, webChat: chat, channels: new Map([[chat.name, chat]]) });
   };
+
+  it('shows a channel that is off', async () => {
+    const stage = await openStage(await openOn('sqlite')());
+    const chat = webChat();
+    const app = await webApp({ world: stage.world, webChat: chat, channels: new Map([[chat.name, chat]]) });
+    const channels = async () => (await (await app.request('/readyz')).json()).channels;
+    expect(await channels()).toEqual({ web: 'off' });
+    await chat.start(async () => {});
+    expect(await channels()).toEqual({ web: 'on' });
+  });
 
   it('is missing while the database holds no roster, and comes with it', async () => {
     const stage = await openStage(await openOn('sqlite')());
