@@ -180,7 +180,12 @@ export interface Questions {
     key: { readonly dutyIds: readonly string[] };
     answer: readonly { readonly dutyId: string; readonly due: Day; readonly level: number; readonly n: number }[];
   };
-  held: { key: { readonly deputyNo: string; readonly limit: number }; answer: readonly string[] };
+  /** After an id, for whoever reads page by page. */
+  held: {
+    key: { readonly deputyNo: string; readonly limit: number; readonly after?: string };
+    answer: readonly string[];
+  };
+  stopped: { key: object; answer: readonly Deputy[] };
   ofDistrict: { key: { readonly districtId: string }; answer: readonly Deputy[] };
   station: { key: { readonly id: string }; answer: { readonly name: string; readonly areaCode: string | null } | null };
   setting: { key: { readonly key: string }; answer: string | null };

@@ -20,6 +20,9 @@ export type OpinionState = (typeof opinionStates)[number];
 /** 在办. */
 export const openStates: readonly OpinionState[] = ['submitted', 'acknowledged', 'clarifying', 'handling'];
 
+/** A mandate that stops hands over what is in these, and closed ones that have a follow-up to come. */
+export const handedOverStates: readonly OpinionState[] = [...openStates, 'answering', 'answered'];
+
 /** 本人 · 家人 · 邻居 · 集体. */
 export const forWhoms = ['self', 'family', 'neighbour', 'group'] as const;
 export type ForWhom = (typeof forWhoms)[number];

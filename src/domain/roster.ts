@@ -176,7 +176,7 @@ export interface SheetPlan<Row> {
 
 export interface RosterPlan {
   readonly sheets: { readonly [Sheet in SheetName]: SheetPlan<RowOf<Sheet>> };
-  /** Deputy numbers whose mandate was active and is not any more: their open opinions are to be handed over. */
+  /** Deputy numbers whose mandate was active and is not any more: what they had in hand goes to others. */
   readonly stopped: readonly string[];
   /** Offices that are closed: their duties and opinions go to the parent. */
   readonly closed: readonly { readonly id: string; readonly parent: string | null }[];

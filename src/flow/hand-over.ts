@@ -4,51 +4,53 @@ import { type Asking, ask } from '../conversation/questions.ts';
 import { perform } from '../conversation/turn.ts';
 import type { Deputy } from '../domain/people.ts';
 import type { Outcome } from '../store/commit.ts';
-import type { Write } from '../store/writes.ts';
 import type { World } from '../world.ts';
 import { systemTurn } from './acknowledge-letters.ts';
 import { saveDecisions } from './save-decisions.ts';
 
 const pageSize = 50;
 
-/** Returns how many opinions were handed over. */
-export async function handOverOpen(world: World, deputyNos: readonly string[]): Promise<number> {
+/**
+ * Hands over everything in which somebody is in charge whose mandate does not run, and returns how many that were. Asked
+ * of what is stored and not of what an import changed: whatever an import that was killed has left is found again.
+ */
+export async function handOverOpen(world: World): Promise<number> {
   let count = 0;
-  for (const no of deputyNos)
-    for (;;) {
-      const moved = await world.store.commit(() => page(world, no));
-      count += moved;
-      if (moved < pageSize) break;
+  for (const deputy of await world.store.ask('stopped', {}))
+    for (let after: string | null = ''; after !== null; ) {
+      const from: string = after;
+      const page = await world.store.commit(() => handOverPage(world, deputy, from));
+      count += page.moved;
+      after = page.last;
     }
   if (count > 0) world.wake();
   return count;
 }
 
-function* page(world: World, no: string): Asking<Outcome<number>> {
-  const ids = yield* ask('held', { deputyNo: no, limit: pageSize });
-  if (ids.length === 0) return { value: 0, writes: [] };
-  const deputy = yield* ask('deputy', { no });
-  const successor = deputy ? yield* successorOf(deputy) : null;
+interface Page {
+  readonly moved: number;
+  /** Null: there are no more. */
+  readonly last: string | null;
+}
+
+function* handOverPage(world: World, deputy: Deputy, after: string): Asking<Outcome<Page>> {
+  const ids = yield* ask('held', { deputyNo: deputy.no, limit: pageSize, after });
+  if (ids.length === 0) return { value: { moved: 0, last: null }, writes: [] };
+  const successor = yield* successorOf(deputy);
   const turn = systemTurn(world);
-  const writes: Write[] = [];
-  for (const matter of yield* ask('matters', { ids })) turn.matters.set(matter.opinion.id, matter);
-  for (const id of ids) {
-    const matter = turn.matters.get(id);
-    if (matter)
-      yield* perform(
-        turn,
-        matter,
-        { role: 'system' },
-        { name: 'hand-over', to: successor, reason: 'mandate' },
-        successor ? [successor] : [],
-      );
+  for (const matter of yield* ask('matters', { ids })) {
+    turn.matters.set(matter.opinion.id, matter);
+    // The successor's own opinion goes to nobody but the office.
+    for (const to of successor ? [successor, null] : [null]) {
+      const act = { name: 'hand-over', to, reason: 'mandate' } as const;
+      const done = yield* perform(turn, matter, { role: 'system' }, act, to ? [to] : []);
+      if (done.ok) break;
+    }
   }
-  // What could not be handed over (an unassigned one never names a deputy) must not be found again for ever.
-  const moved = new Set(turn.decisions.map((decision) => decision.matter.opinion.id));
-  const stuck = ids.filter((id) => !moved.has(id));
-  if (stuck.length > 0)
-    writes.push({ change: (tx) => tx.opinion.updateMany({ where: { id: { in: stuck } }, data: { deputyNo: null } }) });
-  return { value: ids.length, writes: [...writes, ...(yield* saveDecisions(world, turn))] };
+  return {
+    value: { moved: turn.decisions.length, last: ids.length < pageSize ? null : (ids.at(-1) ?? null) },
+    writes: yield* saveDecisions(world, turn),
+  };
 }
 
 function* successorOf(deputy: Deputy): Asking<Deputy | null> {

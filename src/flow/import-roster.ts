@@ -34,5 +34,5 @@ export async function importRoster(world: World, path: string, options: ImportOp
   if (options.dryRun) return { plan, handedOver: 0 };
   await saveRoster(database, plan, world.now());
   await world.refresh();
-  return { plan, handedOver: await handOverOpen(world, plan.stopped) };
+  return { plan, handedOver: await handOverOpen(world) };
 }

@@ -3,6 +3,7 @@
 import cron, { type ScheduledTask } from 'node-cron';
 import { put } from '../store/writes.ts';
 import type { World } from '../world.ts';
+import { handOverOpen } from './hand-over.ts';
 import { runTimers } from './run-timers.ts';
 import { sendReminders } from './send-reminders.ts';
 import { sweepFiles } from './sweep-files.ts';
@@ -18,8 +19,8 @@ export function schedule(world: World): Schedule {
 
   async function round(): Promise<void> {
     try {
-      // What stops the one must not stop the other.
-      const rounds = await Promise.allSettled([runTimers(world), sendReminders(world)]);
+      // What stops one must not stop the others.
+      const rounds = await Promise.allSettled([runTimers(world), sendReminders(world), handOverOpen(world)]);
       for (const one of rounds) if (one.status === 'rejected') throw one.reason;
       const at = world.now();
       await world.store.commit(function* () {

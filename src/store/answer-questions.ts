@@ -14,6 +14,7 @@ import {
   ofDistrict,
   quoted,
   searchDeputies,
+  stopped,
   submittedSince,
   templates,
 } from './answers/people.ts';
@@ -71,6 +72,7 @@ const answering: { readonly [Kind in QuestionKind]: Answering<Kind> } = {
   owed,
   reminders: each(reminders),
   held: each(held),
+  stopped: each(stopped),
   ofDistrict: each(ofDistrict),
   station: each((db, { id }: Questions['station']['key']) =>
     db.station.findUnique({ where: { id }, select: { name: true, areaCode: true } }),

@@ -61,14 +61,16 @@ const asked: { readonly [Kind in QuestionKind]: readonly Questions[Kind]['key'][
   digests: [{ upTo: '08:30', today: page.today, limit: 100 }],
   owed: [{ deputyNo: 'A1', today: page.today }],
   reminders: [{ dutyIds: ['x', 'y'] }],
-  held: [{ deputyNo: 'A1', limit: 50 }],
+  held: [{ deputyNo: 'A1', limit: 50, after: 'x' }],
+  stopped: [{}],
   ofDistrict: [{ districtId: 'lx' }],
   station: [{ id: 'x' }],
   setting: [{ key: 'x' }],
   number: [{ counter: 'opinion' }],
 };
 
-// Of an import's size, whatever happens later: read whole on purpose. The middle of a name is found by no index.
+// Of an import's size, whatever happens later: read whole on purpose. The middle of a name is found by no index, and of
+// mandates that do not run there are few.
 const small = [
   'Door',
   'Office',
@@ -114,7 +116,7 @@ describe.each(providers)('questions (%s)', (provider) => {
     const scans: string[] = [];
     for (const query of statements.values())
       for (const table of await plan(query))
-        if (!small.includes(table) && !(table === 'Deputy' && query.sql.includes('LIKE')))
+        if (!small.includes(table) && !(table === 'Deputy' && /LIKE|"mandate" <>/.test(query.sql)))
           scans.push(`${table}: ${query.sql.replaceAll(/\s+/g, ' ')}`);
     expect(scans).toEqual([]);
   });

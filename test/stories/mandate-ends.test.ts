@@ -1,33 +1,43 @@
 import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
+import { makeInvitation } from '../../src/cli/invite.ts';
 import { importRoster } from '../../src/flow/import-roster.ts';
+import { planRoster } from '../../src/flow/roster/plan-roster.ts';
+import { readRoster } from '../../src/flow/roster/read-roster.ts';
+import { schedule } from '../../src/flow/schedule.ts';
+import { saveRoster } from '../../src/store/save-roster.ts';
+import { readStoredRoster } from '../../src/store/stored-roster.ts';
 import { describeOnBothDatabases, temporaryFolder } from '../databases.ts';
 import { openStage, type Stage } from '../stage.ts';
 import { answered, events, matterOf, mornings, readAll, runningDuties, submitted } from './calendar-steps.ts';
 
-/** The roster as an office would hand it in next: without W001, perhaps with somebody else in that district. */
-async function importWithout(stage: Stage, successor?: string): Promise<number> {
+const successor = 'W099,钱多多,,wuhua,w-lx3,五华区第一代表小组,,zh-CN,active,,,,社区,演示社区,';
+
+/** The roster as an office would hand it in next: without these, perhaps with somebody more in the district of W001. */
+function roster({ without = [] as readonly string[], more = [] as readonly string[] }): string {
   const folder = temporaryFolder();
   cpSync('prisma/demo', folder, { recursive: true });
-  const file = join(folder, 'deputies.csv');
-  const kept = readFileSync(file, 'utf8')
-    .split('\n')
-    .filter((line) => !line.startsWith('W001,'));
-  writeFileSync(file, [...kept.filter(Boolean), ...(successor ? [successor] : [])].join('\n'));
-  const contacts = join(folder, 'contacts.csv');
-  writeFileSync(
-    contacts,
-    readFileSync(contacts, 'utf8')
+  const rewrite = (name: string, keep: (line: string) => boolean, added: readonly string[] = []) => {
+    const file = join(folder, name);
+    const kept = readFileSync(file, 'utf8')
       .split('\n')
-      .filter((line) => !line.includes('W001'))
-      .join('\n'),
-  );
-  const imported = await importRoster(stage.world, folder, { anyTerm: true });
+      .filter((line) => line && keep(line));
+    writeFileSync(file, [...kept, ...added].join('\n'));
+  };
+  rewrite('deputies.csv', (line) => !without.some((no) => line.startsWith(`${no},`)), more);
+  rewrite('contacts.csv', (line) => !without.some((no) => line.includes(no)));
+  return folder;
+}
+
+async function imports(stage: Stage, change: Parameters<typeof roster>[0]): Promise<number> {
+  const imported = await importRoster(stage.world, roster(change), { anyTerm: true });
   if ('problems' in imported) throw new Error(`The new roster has problems: ${JSON.stringify(imported.problems)}`);
   await stage.deliver();
   return imported.handedOver;
 }
+
+const importWithout = (stage: Stage, more: readonly string[] = []) => imports(stage, { without: ['W001'], more });
 
 describeOnBothDatabases('a mandate that ends midway', (open) => {
   it('leaves nobody waiting: without a successor everything open goes to the office, and the citizens are told', async () => {
@@ -90,9 +100,7 @@ describeOnBothDatabases('a mandate that ends midway', (open) => {
       due: '2026-11-02',
     });
 
-    expect(
-      await importWithout(stage, 'W099,钱多多,,wuhua,w-lx3,五华区第一代表小组,,zh-CN,active,,,,社区,演示社区,'),
-    ).toBe(1);
+    expect(await importWithout(stage, [successor])).toBe(1);
     const { opinion, duties } = await matterOf(stage, number);
     expect(opinion).toMatchObject({ state: 'acknowledged', deputyNo: 'W099' });
     const study = duties.find((duty) => duty.kind === 'study');
@@ -115,5 +123,80 @@ describeOnBothDatabases('a mandate that ends midway', (open) => {
     expect(await importWithout(stage)).toBe(0);
     expect((await matterOf(stage, number)).opinion).toMatchObject({ state: 'closed', rating: { solved: 'yes' } });
     expect(await readAll(citizen)).toEqual([]);
+  });
+
+  it('gives the only successor nothing that they said themselves: that goes to the office, and stands on record', async () => {
+    const stage = await openStage(await open());
+    await imports(stage, { more: [successor] });
+    const deputy = await stage.joined({ deputy: 'W001' });
+    const author = await stage.phone({ start: 'd_W001' });
+    const number = await submitted(stage, author, '路灯坏了半个月，老人摔了');
+    await deputy.say(`签收 ${number}`);
+    await author.say(`/join ${(await makeInvitation(stage.world, { deputy: 'W099' })).code}`);
+    await readAll(author);
+    const before = (await matterOf(stage, number)).opinion;
+    expect(before.deputyNo).toBe('W001');
+
+    expect(await importWithout(stage, [successor])).toBe(1);
+    const { opinion } = await matterOf(stage, number);
+    expect(opinion).toMatchObject({ deputyNo: null, eventSeq: before.eventSeq + 1, version: before.version + 1 });
+    const due = expect.any(String);
+    const running = (await runningDuties(stage, number)).map(({ kind, holder }) => ({ kind, holder, due }));
+    expect(running).toContainEqual({ kind: 'triage', holder: 'office LX', due });
+    expect(events(await readAll(author))).toEqual(['hand-over']);
+    expect(await importWithout(stage, [successor])).toBe(0);
+  });
+
+  it('hands over what an import left that was killed midway: at the next one, and at the next round of the bell', async () => {
+    for (const heals of ['import', 'bell'] as const) {
+      const stage = await openStage(await open());
+      await stage.joined({ deputy: 'W001' });
+      const citizen = await stage.phone({ start: 'd_W001' });
+      const number = await submitted(stage, citizen, '路灯坏了半个月，老人摔了');
+      const { database } = stage.world.store;
+      const stored = await readStoredRoster(database.reader);
+      const levels = stage.world.place.levels.map((level) => level.id);
+      const read = await readRoster(roster({ without: ['W001'] }), {
+        levels,
+        today: undefined,
+        current: stored.roster,
+      });
+      if ('problems' in read) throw new Error(JSON.stringify(read.problems));
+      await saveRoster(database, planRoster(stored.roster, read.roster, stored), stage.world.now());
+      expect((await matterOf(stage, number)).opinion.deputyNo).toBe('W001');
+
+      if (heals === 'import') expect(await importWithout(stage)).toBe(1);
+      else {
+        const timetable = schedule(stage.world);
+        await timetable.ring();
+        await timetable.stop();
+      }
+      expect((await matterOf(stage, number)).opinion.deputyNo).toBeNull();
+      expect((await runningDuties(stage, number)).map((duty) => duty.kind)).toContain('triage');
+    }
+  });
+
+  it('leaves the follow-up of a closed one to the office, also when that deputy had never joined', async () => {
+    const stage = await openStage(await open());
+    const office = await stage.joined({ office: 'KM' });
+    const citizen = await stage.phone();
+    const number = await submitted(stage, citizen, '五华区龙翔街道路灯坏了半个月，老人摔了');
+    await office.say(`/分派 ${number} W001`);
+    await office.say(`/answer ${number} 今年没有钱，明年再装`);
+    await office.choose(`class-C.${number}`);
+    await office.choose(`reason.${number}.money`);
+    await stage.pass(40_000);
+    await readAll(citizen);
+    await citizen.choose(`solved-no.${number}`);
+    expect((await runningDuties(stage, number)).map((duty) => duty.kind)).toEqual(['follow-up']);
+
+    expect(await importWithout(stage)).toBe(1);
+    const { opinion, duties } = await matterOf(stage, number);
+    expect(opinion).toMatchObject({ state: 'closed', deputyNo: null });
+    expect(duties.map((duty) => `${duty.kind} ${duty.status}`).toSorted()).toEqual([
+      'follow-up paused',
+      'triage running',
+    ]);
+    expect(await importWithout(stage)).toBe(0);
   });
 });

@@ -1,6 +1,7 @@
 /** People and where they are reached. */
 
-import type { Destination, Invitation, QuotedLetter } from '../../conversation/questions.ts';
+import type { Destination, Invitation, Questions, QuotedLetter } from '../../conversation/questions.ts';
+import { handedOverStates } from '../../domain/opinion.ts';
 import type { Deputy, Door, Language } from '../../domain/people.ts';
 import type { Tx } from '../open-database.ts';
 import { deputiesOfArea, doorsFor, findDeputies } from '../read-roster.ts';
@@ -158,23 +159,25 @@ export async function submittedSince(
   return keys.map((key) => counts.get(`${key.since.toISOString()} ${key.personId}`) ?? 0);
 }
 
-/** Opinions that name this deputy and may still need one. */
-export async function held(
-  db: Tx,
-  { deputyNo, limit }: { readonly deputyNo: string; readonly limit: number },
-): Promise<readonly string[]> {
-  const states = ['submitted', 'acknowledged', 'clarifying', 'handling', 'answering', 'answered'];
-  const followed = {
-    state: 'closed',
-    duties: { some: { status: { in: ['running', 'paused'] }, holderRole: 'deputy' } },
-  };
-  const rows = await db.opinion.findMany({
-    where: { deputyNo, OR: [{ state: { in: states } }, followed] },
-    select: { id: true },
-    take: limit,
-    orderBy: { id: 'asc' },
-  });
+/** The opinions of a deputy that still need one: from `o`, by index when its deputy is given. */
+const needsDeputy = sql`(o."state" IN (${join([...handedOverStates])}) OR (o."state" = 'closed' AND EXISTS (
+  SELECT 1 FROM "Duty" y WHERE y."opinionId" = o."id" AND y."kind" = 'follow-up' AND y."status" IN ('running', 'paused'))))`;
+
+/** Opinions that name this deputy and still need one, by whomever it is owed meanwhile; in the order of their ids. */
+export async function held(db: Tx, { deputyNo, limit, after }: Questions['held']['key']): Promise<readonly string[]> {
+  const rows = await db.$queryRaw<{ id: string }[]>(sql`
+    SELECT o."id" FROM "Opinion" o WHERE o."deputyNo" = ${deputyNo} AND o."id" > ${after ?? ''} AND ${needsDeputy} ORDER BY o."id" LIMIT ${limit}`);
   return rows.map((row) => row.id);
+}
+
+/** Deputies whose mandate does not run any more and who still stand for somebody's opinion: one look by index for each. */
+export async function stopped(db: Tx): Promise<readonly Deputy[]> {
+  const rows = await db.$queryRaw<{ no: string }[]>(sql`
+    SELECT "no" FROM "Deputy" WHERE "mandate" <> 'active'
+      AND (SELECT o."id" FROM "Opinion" o WHERE o."deputyNo" = "Deputy"."no" AND ${needsDeputy} LIMIT 1) IS NOT NULL ORDER BY "no"`);
+  const numbers = rows.map((row) => row.no);
+  const found = await deputiesNumbered(db, numbers);
+  return numbers.flatMap((no) => found.get(no) ?? []);
 }
 
 /** Active deputies of one district: a successor is sure only when there is one. */

@@ -4,9 +4,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Act } from '../../../src/domain/acts.ts';
 import { dayAt } from '../../../src/domain/day.ts';
-import { isOwn } from '../../../src/domain/matter.ts';
+import { isLive, isOwn } from '../../../src/domain/matter.ts';
 import type { OpinionState } from '../../../src/domain/opinion.ts';
-import { opinionStates } from '../../../src/domain/opinion.ts';
+import { handedOverStates, opinionStates } from '../../../src/domain/opinion.ts';
 import type { Actor } from '../../../src/domain/people.ts';
 import { place } from '../../../src/places/kunming/place.ts';
 import { answer, ask, assign, correct, divert, explain, handOver, mergeInto, said } from './acts.ts';
@@ -161,12 +161,11 @@ function rosterChanges(world: World, who: number, how: number): void {
   if (how % 4 === 0 && old.mandate === 'active') {
     world.deputies.set(no, { ...old, mandate: how % 8 === 0 ? 'suspended' : 'ended' });
     const to = successor !== no && world.deputies.get(successor)?.mandate === 'active' ? successor : null;
-    for (const [id, opinion] of world.opinions)
-      if (opinion.deputyNo === no) {
-        const done = act(world, id, system, handOver(world, to, 'mandate'));
-        // The successor's own opinion goes to nobody but the office.
-        if (!done.ok) act(world, id, system, handOver(world, null, 'mandate'));
-      }
+    for (const id of held(world, no)) {
+      const done = act(world, id, system, handOver(world, to, 'mandate'));
+      // The successor's own opinion goes to nobody but the office.
+      if (!done.ok) act(world, id, system, handOver(world, null, 'mandate'));
+    }
   } else if (how % 4 === 1) world.deputies.set(no, { ...old, mandate: 'active' });
   else if (how % 4 === 2) {
     const away = how % 3 === 0 ? null : dayAt(new Date(world.now.getTime() + 5 * 86_400_000), place.timeZone);
@@ -174,11 +173,18 @@ function rosterChanges(world: World, who: number, how: number): void {
   } else if (old.personId === null) {
     const joined = { ...old, personId: how % 8 === 3 ? 'ben' : `p${no}` };
     world.deputies.set(no, joined);
-    for (const [id, opinion] of world.opinions)
-      if (opinion.deputyNo === no)
-        act(world, id, system, handOver(world, isOwn(opinion, joined) ? null : no, 'joined'));
+    for (const id of held(world, no))
+      act(world, id, system, handOver(world, isOwn(opinionOf(world, id), joined) ? null : no, 'joined'));
   }
 }
+
+/** What the store finds for hand-over.ts (store/answers/people.ts). */
+const held = (world: World, no: string): readonly string[] =>
+  [...world.opinions.values()].flatMap((opinion) => {
+    const followed = () => dutiesOf(world, opinion.id, 'follow-up').some((duty) => isLive(duty));
+    const needs = handedOverStates.includes(opinion.state) || (opinion.state === 'closed' && followed());
+    return opinion.deputyNo === no && needs ? opinion.id : [];
+  });
 
 function letterMoves(world: World, id: string, who: number, how: number): void {
   const { feedback, replacedFeedback } = opinionOf(world, id);
