@@ -5,7 +5,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { v7 as uuid } from 'uuid';
 import { type Clock, wallClock } from './clock.ts';
-import { type Config, policyFile } from './config.ts';
+import { type Config, policyFile, policyTroubles } from './config.ts';
 import { areaIndex, guessArea } from './conversation/hearing/guess-area.ts';
 import type { Directory } from './conversation/turn.ts';
 import { type Calendar, makeCalendar } from './domain/calendar.ts';
@@ -44,7 +44,7 @@ export async function buildWorld(
     return { ...known, guessArea: (text) => guessArea(text, index) };
   };
   const readCalendar = async (): Promise<Calendar> =>
-    makeCalendar([...place.holidays(), ...(await readHolidays(store.database))]);
+    makeCalendar([...place.holidays(), ...(await readHolidays(store.database))], place.statutoryDaysOff);
   let [directory, calendar] = await Promise.all([readDirectory(), readCalendar()]);
   const voices = new Map<Language, Voice>();
   let wake = () => {};
@@ -114,7 +114,7 @@ function withPolicy(place: Place, path: string | null): Place {
   if (!read.success)
     throw new OperatorError('cli:config.policyWrong', {
       path,
-      lines: read.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('\n'),
+      lines: policyTroubles(read.error, json),
     });
   const { duties: days = {}, ...times } = read.data;
   const duties = { ...place.policy.duties };

@@ -57,6 +57,35 @@ export const policyFile = z
   .strict();
 export type PolicyFile = z.infer<typeof policyFile>;
 
+/** What would be right there, in signs that need no translation. */
+const rightPolicy: Readonly<Record<string, string>> = {
+  '': '{"undoSeconds": 60}',
+  undoSeconds: '0 … 3600',
+  quietSeconds: '0 … 600',
+  quietSecondsElsewhere: '0 … 600',
+  nightFrom: '"22:00"',
+  nightTo: '"08:00"',
+  workFrom: '"08:30"',
+  workTo: '"17:30"',
+  duties: '{"acknowledge": {"days": …}}',
+  days: '0 … 3660',
+};
+
+/** One line for each value that cannot be: where it stands, what it is, what would be right. */
+export function policyTroubles(error: z.ZodError, json: unknown): string {
+  const line = (path: readonly PropertyKey[], wanted: string) => {
+    const value = path.reduce<unknown>((within, name) => (within as Record<PropertyKey, unknown> | null)?.[name], json);
+    return `  ${[path.join('.'), JSON.stringify(value)?.slice(0, 80)].filter(Boolean).join('=')}  (${wanted})`;
+  };
+  return error.issues
+    .flatMap((issue) =>
+      issue.code === 'unrecognized_keys'
+        ? issue.keys.map((key) => line([...issue.path, key], Object.keys(policyFile.shape).join(' | ')))
+        : line(issue.path, rightPolicy[String(issue.path.at(-1) ?? '')] ?? rightPolicy.duties ?? ''),
+    )
+    .join('\n');
+}
+
 export interface Config {
   readonly databaseUrl: string;
   readonly port: number;

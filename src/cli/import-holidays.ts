@@ -27,9 +27,15 @@ export async function importHolidays(file: string, { json }: { json?: boolean })
   }
   await withWorld(async ({ world }) => {
     await saveHolidays(world.store.database, read.data);
+    await world.refresh();
     const years = [...new Set(read.data.map((row) => row.date.slice(0, 4)))];
-    print({ imported: read.data.length, years }, json, [
-      operatorSay()('cli:holidays.imported', { count: read.data.length, years: years.join(' ') }),
+    const say = operatorSay();
+    const least = world.place.statutoryDaysOff;
+    const incomplete = years.filter((year) => !world.calendar.knows(Number(year)));
+    const daysOff = (year: string) => read.data.filter((row) => row.isOffDay && row.date.startsWith(year)).length;
+    print({ imported: read.data.length, years, incomplete }, json, [
+      say('cli:holidays.imported', { count: read.data.length, years: years.join(' ') }),
+      ...incomplete.map((year) => say('cli:holidays.incomplete', { year, least, count: daysOff(year) })),
     ]);
   });
 }

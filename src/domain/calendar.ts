@@ -5,23 +5,27 @@ import type { Holiday } from './place.ts';
 
 export interface Calendar {
   readonly isWorkingDay: (day: Day) => boolean;
-  /** False for a year without a holiday notice: then only weekends are off, and whoever shows a day must say so. */
+  /** False for a year without a whole holiday notice: what is missing counts by weekends, and whoever shows a day must say so. */
   readonly knows: (year: number) => boolean;
   /** The holiday's name; undefined on working days and on ordinary weekends. */
   readonly nameOf: (day: Day) => string | undefined;
 }
 
-/** A later row takes the place of an earlier one of the same day, so an office's own file comes after the place's. */
-export function makeCalendar(holidays: readonly Holiday[]): Calendar {
+/**
+ * A later row takes the place of an earlier one of the same day, so an office's own file comes after the place's.
+ * A year with fewer days off than the law gives (`least`) is not known: half a notice would count wrongly in silence.
+ */
+export function makeCalendar(holidays: readonly Holiday[], least = 1): Calendar {
   const rows = new Map(holidays.map((holiday) => [holiday.date, holiday]));
-  const years = new Set<number>();
-  for (const { date, isOffDay } of rows.values()) if (isOffDay) years.add(yearOf(date));
+  const daysOff = new Map<number, number>();
+  for (const { date, isOffDay } of rows.values())
+    if (isOffDay) daysOff.set(yearOf(date), (daysOff.get(yearOf(date)) ?? 0) + 1);
   return {
     isWorkingDay: (day) => {
       const row = rows.get(day);
       return row ? !row.isOffDay : !isWeekend(day);
     },
-    knows: (year) => years.has(year),
+    knows: (year) => (daysOff.get(year) ?? 0) >= least,
     nameOf: (day) => {
       const row = rows.get(day);
       return row?.isOffDay ? row.name : undefined;

@@ -81,6 +81,8 @@ export interface Place {
   readonly hotlines: readonly HelpNumber[];
   /** Off days and working weekends by year; a year that is missing is said, never guessed. */
   readonly holidays: () => readonly Holiday[];
+  /** The days off that the law gives every year: with fewer a year's list is not whole. */
+  readonly statutoryDaysOff: number;
   /** The holidays' names of the calendar in each language; a name that is missing is said as it stands. */
   readonly holidayNames: Readonly<Record<Language, Readonly<Record<string, string>>>>;
   /** Patterns of personal data to mask, by kind, in the order to try them. All are global: replace or matchAll, never test. */

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { temporaryFolder } from '../databases.ts';
@@ -63,6 +63,9 @@ describe('an operator at work', () => {
     expect([dry.code, dry.out]).toEqual([0, expect.stringContaining('+ C1 Margaret Hale')]);
     expect(dry.out).toContain('nothing has been changed');
     expect((await json('import', 'roster', roster, '--dry-run')).data).toMatchObject({ changed: true, dryRun: true });
+    const nothing = { folder: temporaryFolder(), env: { HUYING_PLACE: 'ellermouth' } };
+    const looked = await huying(nothing, 'import', 'roster', roster, '--dry-run');
+    expect([looked.code, readdirSync(nothing.folder)]).toEqual([0, []]);
     expect((await json('import', 'roster', roster)).data).toMatchObject({ changed: true, dryRun: false });
     expect((await json('import', 'roster', roster)).data).toMatchObject({ changed: false });
     const again = await run('import', 'roster', roster);
@@ -83,11 +86,18 @@ describe('an operator at work', () => {
     ]);
   });
 
+  it('is warned when the demonstration’s people have got into the real database', async () => {
+    const kunming = { folder: temporaryFolder(), env: { HUYING_DEMO: '0' } };
+    const imported = await huying(kunming, 'import', 'roster', join(process.cwd(), 'prisma/demo'));
+    expect([imported.code, imported.out.split('\n').length]).toEqual([0, expect.toSatisfy((lines) => lines < 15)]);
+    expect(failed(await huying(kunming, 'doctor'))).toContain('✗ This real database holds the demonstration’s roster');
+  });
+
   it('invites with a code, a link and a QR code; who is not in the roster cannot be invited', async () => {
     const invited = await run('invite', '--deputy', 'C1', '--png', join(home.folder, 'code.png'));
     expect(invited.code).toBe(0);
     expect(invited.out).toMatch(
-      /Invitation [0-9A-Z]{4}-[0-9A-Z]{4}, used once, valid until \d{4}-\d{2}-\d{2} \d{2}:\d{2}/,
+      /Invitation [0-9A-Z]{4}-[0-9A-Z]{4} for Margaret Hale \(C1\), used once, valid until \d{4}-\d{2}-\d{2} \d{2}:\d{2}/,
     );
     expect(invited.out).toMatch(/http:\/\/localhost:3000\/chat\?start=i_[0-9A-Z]{8}\n/);
     expect(invited.out).toContain('▄▄▄▄▄');
@@ -111,15 +121,27 @@ describe('an operator at work', () => {
     const deputy = await json('link', '--deputy', 'C1');
     expect(deputy.data).toEqual({ payload: 'd_C1', links: { web: 'http://localhost:3000/chat?start=d_C1' } });
     const station = await run('link', '--station', 'surgery', '--png', join(home.folder, 'poster.png'));
-    expect([station.code, station.out.split('\n')[0]]).toEqual([0, 'http://localhost:3000/chat?start=s_surgery']);
+    expect([station.code, ...station.out.split('\n').slice(0, 2)]).toEqual([
+      0,
+      expect.stringMatching(/^The lasting link of .+ \(surgery\)$/),
+      'http://localhost:3000/chat?start=s_surgery',
+    ]);
     expect(existsSync(join(home.folder, 'poster.png'))).toBe(true);
     expect(failed(await run('link', '--station', 'nowhere'))).toContain('no station nowhere');
   });
 
   it('sweeps and delivers when there is nothing to do', async () => {
-    expect(await json('remind', '--now', '2026-12-01T10:00:00Z')).toEqual({ code: 0, data: [] });
+    expect(await json('remind', '--now', '2026-10-01T10:00:00Z')).toEqual({ code: 0, data: [] });
     expect((await run('remind')).out).toBe('No reminder is due.\n');
     expect(await json('deliver')).toEqual({ code: 0, data: { sent: 0, waiting: 0, undeliverable: 0 } });
+  });
+
+  it('never sweeps a real database as of a day that has not come: what it writes cannot be taken back', async () => {
+    const tomorrow = new Date(Date.now() + 86_400_000).toISOString();
+    const { code, out, err } = await run('remind', '--now', tomorrow);
+    expect([code, out, err]).toEqual([2, '', expect.stringContaining(`${tomorrow} has not come yet`)]);
+    const soon = await run('remind', '--now', new Date(Date.now() + 30_000).toISOString());
+    expect(soon.code).toBe(0);
   });
 
   it('imports a year of holidays, all or nothing', async () => {
@@ -132,9 +154,15 @@ describe('an operator at work', () => {
     expect(told).toContain('"date": "');
     expect(failed(await run('import', 'holidays', file('broken-days.json', 'x')))).toContain('cannot be read');
     expect(failed(await run('import', 'holidays', 'none.json'))).toContain('none.json');
-    expect((await run('import', 'holidays', file('good.json', { year: 2031, days: [good] }))).out).toBe(
-      '1 day imported (2031)\n',
+    const days = Array.from({ length: 8 }, (_, at) => ({ ...good, date: `2031-01-0${at + 1}` }));
+    expect((await run('import', 'holidays', file('good.json', { year: 2031, days }))).out).toBe(
+      '8 days imported (2031)\n',
     );
     expect((await run('import', 'holidays', join(home.folder, 'good.json'))).code).toBe(0);
+    const one = await run('import', 'holidays', file('one.json', [{ ...good, date: '2032-01-01' }]));
+    expect([one.code, one.out]).toEqual([
+      0,
+      expect.stringContaining('2032 is not complete: a year has at least 8 days off, and there are 1.'),
+    ]);
   });
 });

@@ -32,6 +32,8 @@ export const place: Place = {
   ],
   hotlines: [{ number: '01632 960300', name: { 'zh-CN': '市政服务台', en: 'city help desk' } }],
   holidays: () => bankHolidays,
+  // The bank holidays of its country.
+  statutoryDaysOff: 8,
   holidayNames: {
     en: {},
     'zh-CN': {

@@ -35,6 +35,8 @@ export const place: Place = {
   ],
   hotlines: [{ number: '12345', name: { 'zh-CN': '政务服务便民热线', en: 'government service line' } }],
   holidays,
+  // 《全国年节及纪念日放假办法》第二条（2024年修订，2025年1月1日起）。
+  statutoryDaysOff: 13,
   holidayNames,
   personalData,
 };
