@@ -2,8 +2,9 @@ import { dayAt, timeAt } from '../domain/day.ts';
 import { formatInvitationCode, makeInvitationCode } from '../domain/query-code.ts';
 import { OperatorError } from '../operator-error.ts';
 import { put } from '../store/writes.ts';
+import type { TextKey } from '../text/say.ts';
 import type { World } from '../world.ts';
-import { operatorSay } from './operator-voice.ts';
+import { operatorLanguage, operatorSay } from './operator-voice.ts';
 import { BadArguments } from './program.ts';
 import { qr } from './qr.ts';
 import { print, withWorld } from './with-world.ts';
@@ -26,11 +27,12 @@ export async function invite(options: Whom & { png?: string; json?: boolean }): 
   if ([options.deputy, options.office, options.operator].filter(Boolean).length !== 1)
     throw new BadArguments(say('cli:invite.whom'));
   await withWorld(async ({ world }) => {
+    const whom = await whomOf(world, options);
     const invited = await makeInvitation(world, options);
     const link = invited.links.web ?? '';
     const picture = await qr(link, options.png);
     print(invited, options.json, [
-      say('cli:invite.code', { code: invited.code, expires: momentIn(world, invited.expires) }),
+      say('cli:invite.code', { code: invited.code, expires: momentIn(world, invited.expires), whom }),
       link,
       picture,
       say('cli:invite.how', { code: invited.code }),
@@ -44,12 +46,26 @@ function momentIn({ place: { timeZone } }: World, iso: string): string {
   return `${dayAt(at, timeZone)} ${timeAt(at, timeZone)}`;
 }
 
-export async function makeInvitation(world: World, { deputy, office }: Whom): Promise<Invited> {
+/** Who it is, in the operator's language: a code must not go to the wrong person. */
+async function whomOf(world: World, { deputy, office }: Whom): Promise<string> {
   const { reader } = world.store.database;
-  if (deputy && !(await reader.deputy.findUnique({ where: { no: deputy } })))
-    throw new OperatorError('cli:invite.noDeputy', { no: deputy });
-  if (office && !(await reader.office.findUnique({ where: { id: office } })))
-    throw new OperatorError('cli:invite.noOffice', { id: office });
+  if (deputy) return named(await reader.deputy.findUnique({ where: { no: deputy } }), 'cli:invite.noDeputy', deputy);
+  if (office) return named(await reader.office.findUnique({ where: { id: office } }), 'cli:invite.noOffice', office);
+  return operatorSay()('cli:help.operator');
+}
+
+/** `王秀英（W001）`, or what is missing in the roster. */
+export function named(
+  row: { readonly name: string; readonly latinName?: string } | null,
+  missing: TextKey,
+  id: string,
+): string {
+  if (!row) throw new OperatorError(missing, { no: id, id });
+  const name = operatorLanguage() === 'zh-CN' ? row.name : row.latinName || row.name;
+  return operatorSay()('cli:invite.named', { name, id });
+}
+
+export async function makeInvitation(world: World, { deputy, office }: Whom): Promise<Invited> {
   const code = makeInvitationCode(world.randomBytes);
   const now = world.now();
   const expiresAt = new Date(now.getTime() + world.place.policy.invitationDays * 86_400_000);

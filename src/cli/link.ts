@@ -1,4 +1,4 @@
-import { OperatorError } from '../operator-error.ts';
+import { named } from './invite.ts';
 import { operatorSay } from './operator-voice.ts';
 import { BadArguments } from './program.ts';
 import { qr } from './qr.ts';
@@ -20,15 +20,11 @@ export async function link({
   if ((deputy === undefined) === (station === undefined)) throw new BadArguments(say('cli:link.whom'));
   await withWorld(async ({ world }) => {
     const { reader } = world.store.database;
-    const known = deputy
-      ? await reader.deputy.findUnique({ where: { no: deputy } })
-      : await reader.station.findUnique({ where: { id: station ?? '' } });
-    if (!known)
-      throw deputy
-        ? new OperatorError('cli:invite.noDeputy', { no: deputy })
-        : new OperatorError('cli:link.noStation', { id: station ?? '' });
+    const whose = deputy
+      ? named(await reader.deputy.findUnique({ where: { no: deputy } }), 'cli:invite.noDeputy', deputy)
+      : named(await reader.station.findUnique({ where: { id: station ?? '' } }), 'cli:link.noStation', station ?? '');
     const payload = deputy ? `d_${deputy}` : `s_${station}`;
     const web = `${world.publicUrl}/chat?start=${encodeURIComponent(payload)}`;
-    print({ payload, links: { web } }, json, [web, await qr(web, png)]);
+    print({ payload, links: { web } }, json, [say('cli:link.whose', { whose }), web, await qr(web, png)]);
   });
 }

@@ -29,6 +29,11 @@ export function columns(text: string): number {
   return count;
 }
 
+const widest = 78;
+
+/** How wide we write: a terminal that does not know its columns says 0, a pipe nothing. */
+export const widthOf = (columns: number | undefined): number => Math.min(widest, (columns || widest + 2) - 2);
+
 /** Lines of at most so many columns, broken between words, in Chinese between any two signs. */
 export function wrapped(text: string, width: number): readonly string[] {
   return text.split('\n').flatMap((line) => {

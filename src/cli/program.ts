@@ -3,16 +3,14 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import type { TextKey } from '../text/say.ts';
 import { fail, operatorSay } from './operator-voice.ts';
+import { speak } from './usage-words.ts';
 
 export async function program(argv: readonly string[]): Promise<void> {
   const say = operatorSay();
   const help = (name: string) => say(`cli:help.${name}` as TextKey);
-  const root = new Command('huying')
-    .description(help('huying'))
-    .exitOverride()
-    .showHelpAfterError(say('cli:help.hint'));
+  const root = speak(new Command('huying').description(help('huying')), say);
   const add = (parent: Command, usage: string, text: string) =>
-    parent.command(usage).description(help(text)).exitOverride().showHelpAfterError(say('cli:help.hint'));
+    speak(parent.command(usage).description(help(text)), say);
   const json = new Option('--json', help('json'));
   const dateTime = (value: string): Date => {
     const at = new Date(value);
@@ -55,6 +53,7 @@ export async function program(argv: readonly string[]): Promise<void> {
   const imports = add(root, 'import', 'import');
   add(imports, 'roster <file>', 'importRoster')
     .option('--dry-run', help('dryRun'))
+    .option('--verbose', help('verbose'))
     .addOption(json)
     .action(async (file, options) => (await import('./import-roster.ts')).importRosterFile(file, options));
   add(imports, 'holidays <file>', 'importHolidays')

@@ -1,14 +1,23 @@
 import { runTimers } from '../flow/run-timers.ts';
 import { sendReminders } from '../flow/send-reminders.ts';
 import { operatorSay } from './operator-voice.ts';
+import { BadArguments } from './program.ts';
 import { print, withWorld } from './with-world.ts';
 
-/** One sweep as of a moment; the letters it wrote wait in the outbox for the server or for `huying deliver`. */
+/** So far (ms) clocks may differ. */
+const soon = 60_000;
+
+/**
+ * One sweep as of a moment; the letters it wrote wait in the outbox for the server or for `huying deliver`. What it writes
+ * cannot be taken back, so that a real database is never swept as of a day that has not come.
+ */
 export async function remind({ now, json }: { now?: Date; json?: boolean }): Promise<void> {
+  const say = operatorSay();
   await withWorld(async ({ world }) => {
+    if (now && !world.demo && now.getTime() > world.now().getTime() + soon)
+      throw new BadArguments(say('cli:remind.future', { now: now.toISOString() }));
     await runTimers(world, now ?? world.now());
     const reminded = await sendReminders(world, now ?? world.now());
-    const say = operatorSay();
     const lines = reminded.map((one) =>
       say('cli:remind.line', {
         level: one.level,

@@ -19,12 +19,11 @@ import { receiveFrom } from '../flow/receive-message.ts';
 import { demoFolder } from './demo-folder.ts';
 import { makeInvitation } from './invite.ts';
 import { operatorLanguage, operatorSay } from './operator-voice.ts';
-import { paint, wrapped } from './paint.ts';
+import { paint, widthOf, wrapped } from './paint.ts';
 
 const seats = ['citizen', 'deputy', 'office'] as const;
 type Seat = (typeof seats)[number];
 const colours = { citizen: 'cyan', deputy: 'green', office: 'yellow' } as const;
-const widest = 78;
 
 export async function tryInTerminal(): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'huying-try-'));
@@ -134,7 +133,7 @@ function openScreen(): Screen {
   );
   // From now on: what is typed or piped in while the world is built would be lost otherwise.
   const typed = lines[Symbol.asyncIterator]() as AsyncIterable<string>;
-  const width = () => Math.min(widest, (process.stdout.columns ?? widest) - 2);
+  const width = () => widthOf(process.stdout.columns);
   const print = (text: string) => process.stdout.write(`${text}\n`);
   const name = (one: Seat) => paint([colours[one], 'bold'], say(`cli:try.${one}`));
   let seat: Seat = 'citizen';

@@ -43,6 +43,20 @@ describe('the command huying', () => {
     ]);
     expect(english.out).toContain('sweep of reminders');
     expect(chinese.out).toContain('提醒');
+    expect(chinese.out).toMatch(/^用法 huying remind \[选项\]\n[\s\S]*\n选项：\n/);
+    expect(chinese.out).not.toMatch(/Usage|Options|display help/);
+  });
+
+  it.each([
+    [['improt'], '没有“improt”这个命令。是不是 import？'],
+    [['start', '--fast'], '没有“--fast”这个选项。'],
+    [['import', 'roster'], '还缺 file。'],
+    [['import', 'roster', 'a', 'b'], '写多了：这里只要1个参数。'],
+    [['link', '--deputy'], '“--deputy <no>”后面要写一个值。'],
+    [['remind', '--now', '明天'], '“明天”不是时刻：请写成 2026-10-22T09:00:00+08:00。'],
+  ])('says in Chinese what is wrong with %s', async (args, told) => {
+    const { code, err } = await huying({ folder: temporaryFolder(), env: { HUYING_LANG: 'zh-CN' } }, ...args);
+    expect([code, err]).toEqual([2, `${told}\n加 --help 看怎么用。\n`]);
   });
 
   it.each([

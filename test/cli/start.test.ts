@@ -236,8 +236,16 @@ describe('a server that cannot start', () => {
 
   it('refuses a policy file that is wrong, and a folder that does not exist', async () => {
     const folder = temporaryFolder();
-    writeFileSync(join(folder, 'policy.json'), '{"nightFrom":"25:00"}');
-    expect(told(await huying(real(folder, { HUYING_POLICY: 'policy.json' }), 'start'))).toContain('nightFrom');
+    writeFileSync(
+      join(folder, 'policy.json'),
+      '{"nightFrom":"25:00","undo":1,"duties":{"acknowledge":{"days":"three"}}}',
+    );
+    const policy = told(await huying(real(folder, { HUYING_POLICY: 'policy.json' }), 'start'));
+    expect(policy.trim().split('\n').slice(1)).toEqual([
+      '  nightFrom="25:00"  ("22:00")',
+      '  duties.acknowledge.days="three"  (0 … 3660)',
+      expect.stringMatching(/^ {2}undo=1 {2}\(undoSeconds \| quietSeconds/),
+    ]);
     expect(told(await huying(real(folder, { DATABASE_URL: 'file:./none/huying.db' }), 'start'))).toContain(
       'does not exist',
     );

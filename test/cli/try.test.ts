@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { columns, wrapped } from '../../src/cli/paint.ts';
+import { columns, widthOf, wrapped } from '../../src/cli/paint.ts';
 import { temporaryFolder } from '../databases.ts';
 import { start } from './huying.ts';
 
@@ -53,6 +53,10 @@ describe('huying try', () => {
 describe('lines of a terminal', () => {
   it('counts a Chinese sign as two columns and an emoji as what it is drawn as', () => {
     expect([columns('abc'), columns('路灯'), columns('，'), columns('é'), columns('👨‍👩‍👧')]).toEqual([3, 4, 2, 1, 2]);
+  });
+
+  it('are as wide as the terminal, and no wider than can be read; one that says 0 does not know', () => {
+    expect([40, 200, 0, undefined].map(widthOf)).toEqual([38, 78, 78, 78]);
   });
 
   it('breaks Latin between words, Chinese anywhere, and never before a closing sign', () => {

@@ -158,13 +158,21 @@ describe('describePlan', () => {
 
   test('counts, then every change in one line', () => {
     const next = { ...roster, deputies: [deputy('W001', { district: null }), deputy('W003')] };
-    expect(describePlan(planRoster(roster, next), zh)).toEqual([
-      'deputies：新增1，改动1，移除1',
+    expect(describePlan(planRoster(roster, next), zh, { whole: true })).toEqual([
+      '代表 deputies：新增1，改动1，移除1',
       '  - W002 王秀英：新名册里没有，职务记为结束（资料保留）',
       '  ~ W001 王秀英：district lx3 → （空）',
       '  + W003 王秀英',
     ]);
-    expect(describePlan(planRoster(roster, roster), zh)).toEqual(['名册没有变化。']);
+    expect(describePlan(planRoster(roster, roster), zh, { whole: true })).toEqual(['名册没有变化。']);
+  });
+
+  test('in short counts, and names only whose mandate ends', () => {
+    const next = { ...roster, deputies: [deputy('W001', { district: null }), deputy('W003')] };
+    expect(describePlan(planRoster(roster, next), zh, { whole: false })).toEqual([
+      '代表 deputies：新增1，改动1，移除1',
+      '  - W002 王秀英：新名册里没有，职务记为结束（资料保留）',
+    ]);
   });
 
   test('telephone numbers and what deputies call a household stay out of it', () => {
@@ -176,8 +184,9 @@ describe('describePlan', () => {
       ],
       contacts: [{ deputy: 'W001', with: '李家 13800001111', kind: 'household' }],
     };
-    const lines = describePlan(planRoster(roster, next), zh).join('\n');
+    const lines = describePlan(planRoster(roster, next), zh, { whole: true }).join('\n');
     expect(lines).toContain('W001 王秀英：phone');
+    expect(lines).toContain('W001 · 联系户');
     expect(lines).not.toMatch(/138|李家/);
   });
 });

@@ -9,40 +9,47 @@ import {
 import type { Say } from '../../text/say.ts';
 import { tellable } from './tellable.ts';
 
-/** Every change in one line, after a line that counts them for each sheet; never a telephone number. */
-export function describePlan(plan: RosterPlan, say: Say, limit = Number.POSITIVE_INFINITY): readonly string[] {
+/**
+ * A line that counts the changes of each sheet; `whole`: every change, too. Whose mandate or office ends is always named.
+ * Never a telephone number.
+ */
+export function describePlan(plan: RosterPlan, say: Say, { whole }: { readonly whole: boolean }): readonly string[] {
   if (plan.isEmpty) return [say('cli:roster.nothing')];
-  return sheetNames.flatMap((sheet) => describeSheet(sheet, plan.sheets[sheet], say, limit));
+  return sheetNames.flatMap((sheet) => describeSheet(sheet, plan.sheets[sheet], say, whole));
 }
 
 function describeSheet<Sheet extends SheetName>(
   sheet: Sheet,
-  plan: SheetPlan<RowOf<Sheet>>,
+  { comes, changes, goes }: SheetPlan<RowOf<Sheet>>,
   say: Say,
-  limit: number,
+  whole: boolean,
 ): readonly string[] {
-  const { comes, changes, goes } = plan;
-  const total = comes.length + changes.length + goes.length;
-  if (total === 0) return [];
-  const gone = sheet === 'deputies' ? 'cli:roster.ends' : sheet === 'offices' ? 'cli:roster.closes' : 'cli:roster.goes';
-  const lines = [
-    ...goes.map((row) => say(gone, { row: labelOf(sheet, row) })),
-    ...changes.map(({ before, after, columns }) =>
+  if (comes.length + changes.length + goes.length === 0) return [];
+  const ending = { deputies: 'cli:roster.ends', offices: 'cli:roster.closes' } as const;
+  const gone = ending[sheet as keyof typeof ending];
+  const named = (row: RowOf<Sheet>) => ({ row: labelOf(sheet, row, say) });
+  return [
+    say('cli:roster.sheet', {
+      sheet: say(`cli:roster.sheetNamed.${sheet}`),
+      comes: comes.length,
+      changes: changes.length,
+      goes: goes.length,
+    }),
+    ...(whole || gone ? goes.map((row) => say(gone ?? 'cli:roster.goes', named(row))) : []),
+    ...(whole ? changes : []).map(({ before, after, columns }) =>
       say('cli:roster.changes', {
-        row: labelOf(sheet, after),
+        ...named(after),
         columns: columns.map((column) => describeChange(column, before, after, say)).join(say('cli:roster.separator')),
       }),
     ),
-    ...comes.map((row) => say('cli:roster.comes', { row: labelOf(sheet, row) })),
+    ...(whole ? comes : []).map((row) => say('cli:roster.comes', named(row))),
   ];
-  const shown = lines.slice(0, limit);
-  const head = say('cli:roster.sheet', { sheet, comes: comes.length, changes: changes.length, goes: goes.length });
-  return [head, ...shown, ...(total > shown.length ? [say('cli:roster.more', { count: total - shown.length })] : [])];
 }
 
-function labelOf<Sheet extends SheetName>(sheet: Sheet, row: RowOf<Sheet>): string {
+function labelOf<Sheet extends SheetName>(sheet: Sheet, row: RowOf<Sheet>, say: Say): string {
   // A household's label is the deputy's own business, and may hold a name or a number.
-  if ('deputy' in row) return `${row.deputy} · ${row.kind === 'deputy' ? row.with : row.kind}`;
+  if ('deputy' in row)
+    return `${row.deputy} · ${row.kind === 'deputy' ? row.with : say(`cli:roster.contact.${row.kind}`)}`;
   if ('topic' in row) return `${row.topic} · ${row.name}`;
   const key: (row: RowOf<Sheet>) => string = rowKey[sheet];
   return `${key(row)} ${row.name}`;
