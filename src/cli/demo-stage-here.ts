@@ -9,9 +9,10 @@ import { demoFolder } from './demo-folder.ts';
 
 /** The demonstration in this process; a new beginning empties its own database and plays the stories again. */
 export function stageHere(built: Built, webChat: WebChat): Promise<DemoStage> {
-  return demoStage(built, webChat, async () => {
+  return demoStage(built, webChat, async (language) => {
     await emptyDatabase(built.world.store.database.writer);
-    await seedDemo({ world: built.world, webChat: makeWebChat() }, demoFolder, openingHour(built.world, new Date()));
+    const telling = { world: built.world, webChat: makeWebChat(), language };
+    await seedDemo(telling, demoFolder, openingHour(built.world, new Date()));
     await built.world.refresh();
   });
 }

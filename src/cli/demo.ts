@@ -6,7 +6,7 @@ import { readConfig } from '../config.ts';
 import { openingHour, rememberClock } from '../flow/demo/phones.ts';
 import { seedDemo } from '../flow/demo/seed-demo.ts';
 import { demoFolder } from './demo-folder.ts';
-import { operatorSay } from './operator-voice.ts';
+import { operatorLanguage, operatorSay } from './operator-voice.ts';
 
 /** Makes DATA_DIR/demo.db anew; no other database is ever touched. */
 export async function makeDemo(): Promise<void> {
@@ -17,7 +17,11 @@ export async function makeDemo(): Promise<void> {
   // `server`: a running demonstration holds the file, and must be stopped first.
   const { world } = await buildWorld({ ...config, logLevel: 'warn' }, { server: true });
   try {
-    await seedDemo({ world, webChat: webChat() }, demoFolder, openingHour(world, new Date()));
+    await seedDemo(
+      { world, webChat: webChat(), language: operatorLanguage() },
+      demoFolder,
+      openingHour(world, new Date()),
+    );
     await rememberClock(world);
   } finally {
     await world.store.close();

@@ -13,6 +13,7 @@ import { readConfig } from '../config.ts';
 import { dayAt, timeAt } from '../domain/day.ts';
 import { deliverOutbox } from '../flow/deliver-outbox.ts';
 import { liveThrough } from '../flow/demo/live-through.ts';
+import { demoPeople } from '../flow/demo/phones.ts';
 import { importRoster } from '../flow/import-roster.ts';
 import { outboxLoop } from '../flow/outbox-loop.ts';
 import { receiveFrom } from '../flow/receive-message.ts';
@@ -60,7 +61,7 @@ async function talk(built: Built, screen: Screen): Promise<void> {
   await channel.start(receive);
   await takeSeats(built, channel, async () => settled(world, outbox));
   screen.show();
-  await channel.type('citizen', '/start d_W001');
+  await channel.type('citizen', `/start d_${demoPeople.deputy}`);
   await settled(world, outbox);
   screen.prompt();
   for await (const raw of screen.typed) {
@@ -93,8 +94,8 @@ async function takeSeats({ world }: Built, channel: Terminal, rest: () => Promis
   const imported = await importRoster(world, demoFolder, { anyTerm: true });
   if ('problems' in imported) throw new Error('The demonstration roster cannot be read.');
   for (const [who, whom] of [
-    ['deputy', { deputy: 'W001' }],
-    ['office', { office: 'WH' }],
+    ['deputy', { deputy: demoPeople.deputy }],
+    ['office', { office: demoPeople.office }],
   ] as const) {
     const { code } = await makeInvitation(world, whom);
     await channel.type(who, `/join ${code}`);

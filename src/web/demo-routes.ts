@@ -5,7 +5,7 @@ import type { Language } from '../domain/people.ts';
 import { largestFile } from '../flow/keep-files.ts';
 import type { Serving } from './app.ts';
 import { DemoPage } from './pages/demo.tsx';
-import { isForeign, page, seenBy, trouble } from './respond.ts';
+import { isForeign, languageOf, page, seenBy, trouble } from './respond.ts';
 import type { DemoState, PhoneView } from './view-types.ts';
 
 export interface DemoStage {
@@ -14,7 +14,7 @@ export interface DemoStage {
   /** Time passes, with everything the clock does by itself. */
   forward(ms: number): Promise<void>;
   /** Everything as at the beginning. */
-  reset(): Promise<void>;
+  reset(language: Language): Promise<void>;
 }
 
 /** One press of the clock skips at most this much. */
@@ -33,7 +33,11 @@ export function demoRoutes(app: Hono, { world }: Serving, stage: DemoStage): voi
     return page(
       c,
       DemoPage({
-        view: { phones: await stage.phones(site.language), state: await stage.state(), maxBytes: largestFile },
+        view: {
+          phones: await inTurn(() => stage.phones(site.language)),
+          state: await stage.state(),
+          maxBytes: largestFile,
+        },
         site,
         say,
       }),
@@ -50,7 +54,7 @@ export function demoRoutes(app: Hono, { world }: Serving, stage: DemoStage): voi
   });
   app.post('/demo/reset', async (c) => {
     if (isForeign(c)) return trouble(c, world, { kind: 'foreign' });
-    await inTurn(() => stage.reset());
+    await inTurn(() => stage.reset(languageOf(c, world)));
     return c.json(await stage.state());
   });
 }

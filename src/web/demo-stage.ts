@@ -3,28 +3,27 @@
 import type { WebChat } from '../../bots/web/web-chat.ts';
 import type { Channel, ChannelName } from '../channel.ts';
 import type { Clock } from '../clock.ts';
+import { districtOf } from '../conversation/told.ts';
 import { dayAt } from '../domain/day.ts';
 import type { Language } from '../domain/people.ts';
 import { deliverOutbox } from '../flow/deliver-outbox.ts';
 import { liveThrough } from '../flow/demo/live-through.ts';
-import { demoOffset, demoToken, openingHour, rememberClock } from '../flow/demo/phones.ts';
+import { demoOffset, demoPeople, demoToken, openingHour, rememberClock } from '../flow/demo/phones.ts';
 import type { World } from '../world.ts';
 import type { DemoStage } from './demo-routes.ts';
-import type { DemoState, DemoStep, PhoneView } from './view-types.ts';
-
-const deputyNo = 'W001';
-const officeId = 'WH';
+import { demoSteps } from './demo-steps.ts';
+import type { DemoState, PhoneView } from './view-types.ts';
 
 export async function demoStage(
   { world, clock }: { readonly world: World; readonly clock: Clock },
   webChat: WebChat,
-  reseed: () => Promise<void>,
+  reseed: (language: Language) => Promise<void>,
 ): Promise<DemoStage> {
   const channels = new Map<ChannelName, Channel>([[webChat.name, webChat]]);
   const { reader } = world.store.database;
   const tokens = {
-    deputy: demoToken(world, `deputy ${deputyNo}`),
-    office: demoToken(world, `office ${officeId}`),
+    deputy: demoToken(world, `deputy ${demoPeople.deputy}`),
+    office: demoToken(world, `office ${demoPeople.office}`),
     citizen: demoToken(world, 'citizen'),
   };
   const address = (token: string) => world.digest(`chat ${token}`);
@@ -34,12 +33,23 @@ export async function demoStage(
 
   const keepClock = () => rememberClock(world, clock.now());
 
-  /** The citizen's phone greets when it is first taken in hand. */
-  async function citizenPhone(language: Language): Promise<void> {
-    const there = await reader.chat.findUnique({
-      where: { channel_address: { channel: webChat.name, address: address(tokens.citizen) } },
+  const chatOf = (token: string) =>
+    reader.chat.findUnique({
+      where: { channel_address: { channel: webChat.name, address: address(token) } },
+      include: { person: { select: { language: true } } },
     });
-    if (there) return;
+
+  async function makeAnew(language: Language): Promise<void> {
+    await reseed(language);
+    clock.set(openingHour(world, new Date()));
+    await keepClock();
+  }
+
+  /** The citizen's phone greets when it is first taken in hand; what the others were told before is told in one language. */
+  async function citizenPhone(language: Language): Promise<void> {
+    if (await chatOf(tokens.citizen)) return;
+    const told = await chatOf(tokens.deputy);
+    if (told && told.person.language !== language) await makeAnew(language);
     const name = world.voice(language).text('web:demo.citizenName');
     await webChat.hear({
       kind: 'said',
@@ -47,7 +57,7 @@ export async function demoStage(
         id: `start ${address(tokens.citizen)}`,
         address: address(tokens.citizen),
         at: world.now(),
-        start: `d_${deputyNo}`,
+        start: `d_${demoPeople.deputy}`,
         name,
         language,
       },
@@ -69,8 +79,8 @@ export async function demoStage(
     await citizenPhone(language);
     await speak(language);
     const voice = world.voice(language);
-    const deputy = await world.store.ask('deputy', { no: deputyNo });
-    const office = world.directory().offices.get(officeId) ?? world.directory().root;
+    const deputy = await world.store.ask('deputy', { no: demoPeople.deputy });
+    const office = world.directory().offices.get(demoPeople.office) ?? world.directory().root;
     const named = (one: { name: string; latinName: string } | null | undefined) =>
       one ? voice.value({ named: one, as: 'bare' }) : '';
     return [
@@ -80,16 +90,14 @@ export async function demoStage(
         sub: voice.text('web:demo.citizenSub'),
         token: tokens.citizen,
       },
-      { role: 'deputy', name: named(deputy), sub: deputy?.districtName ?? '', token: tokens.deputy },
+      { role: 'deputy', name: named(deputy), sub: deputy ? districtOf(deputy, language) : '', token: tokens.deputy },
       { role: 'office', name: voice.text('web:demo.officeName'), sub: named(office), token: tokens.office },
     ];
   }
 
   async function state(): Promise<DemoState> {
     const now = clock.now();
-    const chat = await reader.chat.findUnique({
-      where: { channel_address: { channel: webChat.name, address: address(tokens.citizen) } },
-    });
+    const chat = await chatOf(tokens.citizen);
     const newest =
       chat &&
       (await reader.opinion.findFirst({
@@ -99,46 +107,13 @@ export async function demoStage(
       }));
     const matter = newest && (await world.store.ask('matter', { id: newest.id }));
     if (!matter) return { now: now.toISOString(), date: dayAt(now, world.place.timeZone), opinion: null };
-    const { events } = await world.store.ask('story', { opinionId: matter.opinion.id });
-    const { timeZone } = world.place;
-    const on = (...acts: string[]) => {
-      const event = events.find((one) => acts.includes(one.act));
-      return event && dayAt(event.at, timeZone);
-    };
-    const due = (kind: string) => matter.duties.find((duty) => duty.kind === kind && duty.status === 'running')?.due;
-    const delivered = matter.opinion.feedback?.deliveredAt;
-    const steps: { id: DemoStep['id']; day: string | undefined; done: boolean; next?: string | undefined }[] = [
-      { id: 'submit', day: on('submit'), done: true },
-      {
-        id: 'acknowledge',
-        day: on('acknowledge'),
-        done: on('acknowledge') !== undefined,
-        next: due('acknowledge') ?? due('triage'),
-      },
-      {
-        id: 'feedback',
-        day: delivered ? dayAt(delivered, timeZone) : undefined,
-        done: delivered != null,
-        next: due('study') ?? due('follow-up'),
-      },
-      {
-        id: 'close',
-        day: matter.opinion.state === 'closed' ? dayAt(matter.opinion.stateSince, timeZone) : undefined,
-        done: matter.opinion.state === 'closed',
-      },
-    ];
-    const current = steps.findIndex((step) => !step.done);
+    const today = dayAt(now, world.place.timeZone);
+    const { number, title } = matter.opinion;
+    const story = await world.store.ask('story', { opinionId: matter.opinion.id });
     return {
       now: now.toISOString(),
-      date: dayAt(now, timeZone),
-      opinion: {
-        number: matter.opinion.number,
-        title: matter.opinion.title,
-        steps: steps.map((step, at): DemoStep => {
-          const day = step.day ?? step.next;
-          return { id: step.id, state: step.done ? 'done' : at === current ? 'now' : 'todo', ...(day ? { day } : {}) };
-        }),
-      },
+      date: today,
+      opinion: { number, title, steps: demoSteps(matter, story, { today, timeZone: world.place.timeZone }) },
     };
   }
 
@@ -152,10 +127,6 @@ export async function demoStage(
       );
       await keepClock();
     },
-    reset: async () => {
-      await reseed();
-      clock.set(openingHour(world, new Date()));
-      await keepClock();
-    },
+    reset: makeAnew,
   };
 }

@@ -191,7 +191,10 @@ export interface DemoState {
 export interface DemoStep {
   readonly id: 'submit' | 'acknowledge' | 'feedback' | 'close';
   readonly state: 'done' | 'now' | 'todo';
+  /** When it was done, or by when it is owed. */
   readonly day?: DayText;
+  /** What stands under it instead of the bare day, or of the hint when there is no day. */
+  readonly word?: 'by' | 'late' | 'again' | 'asked' | 'leaving' | 'unreached' | 'withdrawn' | 'merged' | 'diverted';
 }
 
 export interface DemoView {

@@ -6,6 +6,7 @@ import { webChat } from '../../bots/web/web-chat.ts';
 import { type Built, buildWorld } from '../../src/build-world.ts';
 import { wallClock } from '../../src/clock.ts';
 import { readConfig } from '../../src/config.ts';
+import type { Language } from '../../src/domain/people.ts';
 import { openingHour, rememberClock } from '../../src/flow/demo/phones.ts';
 import { seedDemo } from '../../src/flow/demo/seed-demo.ts';
 import { serve } from '../../src/serve.ts';
@@ -30,19 +31,20 @@ export async function openDemo(): Promise<DemoSite> {
   const opinions = stories.opinions.filter((one: { id: string }) => told.includes(one.id));
   writeFileSync(
     join(roster, 'opinions.json'),
-    JSON.stringify({ joined: { deputies: ['W001', 'W012'], offices: ['WH'] }, opinions }),
+    JSON.stringify({ joined: { deputies: ['W001', 'W012'], offices: ['LX'] }, opinions }),
   );
 
   const config = { ...readConfig({ DATA_DIR: folder, HUYING_DEMO: '1', LOG_LEVEL: 'silent' }) };
   const built = await buildWorld(config, { clock: wallClock() });
   const { world } = built;
-  const seed = () => seedDemo({ world, webChat: webChat() }, roster, openingHour(world, new Date()));
-  await seed();
+  const seed = (language: Language) =>
+    seedDemo({ world, webChat: webChat(), language }, roster, openingHour(world, new Date()));
+  await seed('zh-CN');
   await world.refresh();
   await rememberClock(world);
-  const reseed = async () => {
+  const reseed = async (language: Language) => {
     await emptyDatabase(world.store.database.writer);
-    await seed();
+    await seed(language);
     await world.refresh();
   };
   const running = await serve(built, {

@@ -19,8 +19,10 @@ describe('the demonstration', () => {
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
   /** The three phones, by the tokens that the page holds. */
-  const phones = async () => {
-    const tokens = [...(await (await page()).text()).matchAll(/data-token="([^"]+)"/g)].map(([, token]) => token);
+  const phones = async (headers: Record<string, string> = {}) => {
+    const tokens = [...(await (await page(headers)).text()).matchAll(/data-token="([^"]+)"/g)].map(
+      ([, token]) => token,
+    );
     const [citizen, deputy, office] = tokens.map((token) => ({
       letters: async (after = 0) =>
         (await (
@@ -62,7 +64,8 @@ describe('the demonstration', () => {
   });
 
   it('tells the whole story in three phones: written, reminded when nobody answers, answered, rated', async () => {
-    const { citizen, deputy } = await phones();
+    const { citizen, deputy, office } = await phones();
+    const step = async (at: number) => (await state()).opinion?.steps[at];
     expect((await state()).opinion).toBeNull();
     await citizen.say({ text: '路灯坏了半个月，老人摔了' });
     await expect.poll(async () => (await citizen.letters()).at(-1)?.about?.event, { timeout: 8000 }).toBe('drafted');
@@ -82,13 +85,32 @@ describe('the demonstration', () => {
     const before = await state();
     const after = (await (await post('/demo/forward', { days: 3 })).json()) as DemoState;
     expect(Date.parse(after.now) - Date.parse(before.now)).toBeGreaterThanOrEqual(3 * 86_400_000);
+    const number = receipt.about?.number;
     const late = (await (await post('/demo/forward', { days: 6 })).json()) as DemoState;
     expect(Date.parse(late.now)).toBeGreaterThan(Date.parse(after.now));
     const reminder = await newest(deputy, 'remind');
-    expect(reminder.about?.number ?? receipt.about?.number).toBe(receipt.about?.number);
+    expect(reminder.about?.number ?? number).toBe(number);
+    // Whoever is late is late on the bar, and the third phone is the office that hears of this citizen's matter.
+    expect(await step(1)).toMatchObject({ id: 'acknowledge', state: 'now', word: 'late' });
+    expect((await newest(office, 'remind')).text).toContain(`${number}】`);
+    const notes = async () =>
+      (await citizen.letters()).filter((letter) => letter.about?.event === 'remind' && letter.about.number === number);
+    expect((await notes()).map((note) => note.about?.level)).toEqual([2]);
+    await post('/demo/forward', { days: 12 });
+    await expect.poll(async () => (await notes()).map((note) => note.about?.level)).toEqual([2, 4]);
+    expect((await newest(office, 'supervise')).about?.number).toBe(number);
 
     await deputy.say({ text: `/ack ${receipt.about?.number}` });
     await newest(citizen, 'acknowledge');
+    expect(await step(2)).toMatchObject({ id: 'feedback', state: 'now', word: 'by' });
+    await deputy.say({ text: `/answer ${receipt.about?.number} 跟城管局说了，这周五换灯` });
+    await expect.poll(async () => (await deputy.letters()).at(-1)?.choices[1]?.act, { timeout: 8000 }).toBe('class-B');
+    await deputy.say({ choice: (await deputy.letters()).at(-1)?.choices[1]?.id });
+    // While it can be taken back nothing is fed back; afterwards it is being solved, and owed again.
+    expect(await step(2)).toMatchObject({ id: 'feedback', state: 'now', word: 'leaving' });
+    await post('/demo/forward', { hours: 1 });
+    await citizen.letters((await newest(citizen, 'answer')).seq);
+    await expect.poll(() => step(2)).toMatchObject({ id: 'feedback', state: 'now', word: 'again' });
     await deputy.say({ text: `/answer ${receipt.about?.number} 三盏都换好了` });
     await expect.poll(async () => (await deputy.letters()).at(-1)?.choices[0]?.act, { timeout: 8000 }).toBe('class-A');
     await deputy.say({ choice: (await deputy.letters()).at(-1)?.choices[0]?.id });
@@ -138,6 +160,17 @@ describe('the demonstration', () => {
     expect(((await answer.json()) as DemoState).opinion).toBeNull();
     const { citizen } = await phones();
     expect((await citizen.letters()).map((letter) => letter.seq)).toEqual([1]);
+  });
+
+  it('tells a first visitor in their own language what came before them', async () => {
+    await post('/demo/reset');
+    const english = { 'accept-language': 'en' };
+    const { deputy, citizen } = await phones(english);
+    expect((await deputy.letters())[0]?.text).toMatch(/^No\. \d+/);
+    await citizen.say({ text: 'The street lamp in Longxiang has been broken for two weeks' });
+    // Once somebody has begun, nothing is taken away from them.
+    await page();
+    expect((await citizen.letters())[0]?.text).toContain('Wang Xiuying');
   });
 });
 

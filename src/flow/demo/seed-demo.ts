@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import type { Channel, ChannelName } from '../../channel.ts';
 import { stillClock } from '../../clock.ts';
 import { ask } from '../../conversation/questions.ts';
+import type { Language } from '../../domain/people.ts';
 import { put, type Write } from '../../store/writes.ts';
 import type { World } from '../../world.ts';
 import { deliverOutbox } from '../deliver-outbox.ts';
@@ -19,9 +20,15 @@ interface Telling {
   readonly world: World;
   /** One of its own, not yet started: it lives by the stories' clock. */
   readonly webChat: StoryChannel;
+  /** In which deputies and offices are written to; citizens have their own. */
+  readonly language: Language;
 }
 
-export async function seedDemo({ world: given, webChat }: Telling, folder: string, end: Date): Promise<void> {
+export async function seedDemo(
+  { world: given, webChat, language: spoken }: Telling,
+  folder: string,
+  end: Date,
+): Promise<void> {
   const stories = demoStories.parse(JSON.parse(readFileSync(join(folder, 'opinions.json'), 'utf8')));
   const clock = stillClock(firstMoment(given, stories, end));
   const world: World = { ...given, now: clock.now, wake: () => {} };
@@ -49,7 +56,7 @@ export async function seedDemo({ world: given, webChat }: Telling, folder: strin
     const deputy = await world.store.ask('deputy', { no });
     members.set(
       no,
-      await joined(world, await enter(deputy?.name ?? no, 'zh-CN', demoToken(world, `deputy ${no}`)), {
+      await joined(world, await enter(deputy?.name ?? no, spoken, demoToken(world, `deputy ${no}`)), {
         deputyNo: no,
         officeId: null,
       }),
@@ -60,7 +67,7 @@ export async function seedDemo({ world: given, webChat }: Telling, folder: strin
       `office:${id}`,
       await joined(
         world,
-        await enter(world.directory().offices.get(id)?.name ?? id, 'zh-CN', demoToken(world, `office ${id}`)),
+        await enter(world.directory().offices.get(id)?.name ?? id, spoken, demoToken(world, `office ${id}`)),
         { deputyNo: null, officeId: id },
       ),
     );

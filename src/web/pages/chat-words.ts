@@ -46,20 +46,21 @@ const plain = [
 ] as const;
 
 /** `{n}` and its like stay in the text: the script fills them in. */
-export function chatWords(say: Say): string {
+export function chatWords(say: Say, demo: boolean): string {
   const words = Object.fromEntries(plain.map((key) => [key, say(`web:chat.${key}`)]));
   const filled = {
     seconds: say('web:chat.seconds', { n: '{n}' }),
     percent: say('web:chat.percent', { n: '{n}' }),
     day: say('web:chat.day', { day: '{day}', weekday: '{weekday}' }),
     copied: say('web:copied'),
+    ...(demo ? { lost: say('web:chat.lostDemo') } : {}),
   };
   return JSON.stringify({ ...words, ...filled });
 }
 
 /** What any conversation on a page is told beside its words. */
 export const chatData = (site: SiteView, say: Say, maxBytes: number) => ({
-  'data-words': chatWords(say),
+  'data-words': chatWords(say, site.demo),
   'data-language': site.language,
   'data-zone': site.timeZone,
   'data-max': maxBytes,

@@ -9,6 +9,7 @@ import { Icon, IconTemplates } from './icons.tsx';
 import { Brand, Controls, Layout, type Shown, Title } from './layout.tsx';
 
 const steps = ['submit', 'acknowledge', 'feedback', 'close'] as const;
+const stepWords = ['by', 'late', 'again', 'asked', 'leaving', 'unreached', 'withdrawn', 'merged', 'diverted'] as const;
 const tries = ['first', 'second', 'third'] as const;
 
 export const DemoPage = ({ view, site, say }: Shown & { view: DemoView }) => (
@@ -76,9 +77,9 @@ const ClockBar = ({ view, site, say }: Shown & { view: DemoView }) => (
           state: id === 'submit' ? ('now' as const) : ('todo' as const),
         };
         return (
-          <li data-step={id} class={step.state} aria-current={step.state === 'now' ? 'step' : undefined}>
+          <li data-step={id} class={stepClass(step)} aria-current={step.state === 'now' ? 'step' : undefined}>
             <b>{say(`web:demo.step.${id}`)}</b>
-            <span>{stepDay(site, say, step)}</span>
+            <span>{stepText(site, say, step)}</span>
           </li>
         );
       })}
@@ -148,19 +149,25 @@ const PhoneFrame = ({ phone, shown, say }: { phone: PhoneView; shown: boolean; s
 const dateOf = (site: SiteView, say: Say, view: DemoView): string =>
   say('web:chat.day', plainDay(site, view.state.date));
 
-/** Under a step: the day it was done, or by which it is owed. */
-function stepDay(site: SiteView, say: Say, step: DemoStep): string {
-  if (!step.day) return say(`web:demo.hint.${step.id}`);
-  return step.state === 'done' ? shortDay(site, step.day) : say('web:demo.by', { day: shortDay(site, step.day) });
+/** Late is told by its word, and seen by its colour. */
+const stepClass = ({ state, word }: DemoStep): string => (word === 'late' ? `${state} late` : state);
+
+/** Under a step: the day it was done, by when it is owed, or what it waits for. */
+function stepText(site: SiteView, say: Say, { id, day, word }: DemoStep): string {
+  const shown = day ? shortDay(site, day) : '';
+  if (word) return say(`web:demo.word.${word}`, { day: shown });
+  return shown || say(`web:demo.hint.${id}`);
 }
 
 function demoWords(say: Say): string {
   return JSON.stringify({
     subject: say('web:demo.subject', { number: '{number}', title: '{title}' }),
     begin: say('web:demo.begin'),
-    by: say('web:demo.by', { day: '{day}' }),
+    word: Object.fromEntries(stepWords.map((word) => [word, say(`web:demo.word.${word}`, { day: '{day}' })])),
     hint: Object.fromEntries(steps.map((id) => [id, say(`web:demo.hint.${id}`)])),
     turning: say('web:demo.turning'),
+    resetting: say('web:demo.resetting'),
+    resetFailed: say('web:demo.resetFailed'),
     failed: say('web:demo.failed'),
     tries: say('web:demo.tries'),
     fresh: say('web:demo.fresh', { n: '{n}' }),

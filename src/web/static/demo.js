@@ -3,8 +3,9 @@
 import { openConversation } from './conversation.js';
 import { keep, recall } from './keep.js';
 import { fill, make } from './make.js';
+import { makeTurns } from './turns.js';
 
-/** @typedef {{ id: string, state: 'done' | 'now' | 'todo', day?: string }} Step */
+/** @typedef {{ id: string, state: 'done' | 'now' | 'todo', day?: string, word?: string }} Step */
 /** @typedef {{ now: string, date: string, opinion: { number: number, title: string, steps: Step[] } | null }} State */
 
 const place = /** @type {HTMLElement} */ (document.querySelector('[data-demo]'));
@@ -18,7 +19,7 @@ const {
 } = place.dataset;
 /** @type {Record<string, string>} */
 const words = JSON.parse(text);
-/** @type {Record<string, string> & { hint: Record<string, string> }} */
+/** @type {Record<string, string> & { hint: Record<string, string>, word: Record<string, string> }} */
 const told = JSON.parse(demoWords);
 /** @param {string} what @returns {any} */
 const part = (what) => place.querySelector(what);
@@ -77,26 +78,28 @@ for (const form of /** @type {NodeListOf<HTMLFormElement>} */ (place.querySelect
   });
 }
 
-/** One turn at a time, and its buttons say so. @param {HTMLButtonElement} button */
-async function forward(button) {
-  const buttons = [...place.querySelectorAll('[data-forward] button')];
-  if (button.hasAttribute('aria-disabled')) return;
-  for (const one of buttons) one.setAttribute('aria-disabled', 'true');
-  part('[data-turning]').textContent = told.turning;
-  try {
+const turn = makeTurns({
+  note: part('[data-turning]'),
+  buttons: [...place.querySelectorAll('[data-forward] button, [data-reset] button')],
+  phones: part('.phones'),
+  seconds: words.seconds ?? '',
+});
+
+/** @param {HTMLButtonElement} button */
+const forward = (button) =>
+  turn(told.turning ?? '', told.failed ?? '', async () => {
     await send('/demo/forward', { [button.name]: Number(button.value) });
     await refresh();
-    part('[data-turning]').textContent = '';
-  } catch {
-    part('[data-turning]').textContent = told.failed;
-  }
-  for (const one of buttons) one.removeAttribute('aria-disabled');
-}
+  });
 
-part('[data-reset]').addEventListener('submit', async (/** @type {Event} */ event) => {
+part('[data-reset]').addEventListener('submit', (/** @type {Event} */ event) => {
   event.preventDefault();
-  await send('/demo/reset', {}).catch(() => {});
-  location.reload();
+  turn(told.resetting ?? '', told.resetFailed ?? '', async () => {
+    await send('/demo/reset', {});
+    location.reload();
+    // The page stays as it is until the new one comes.
+    await new Promise(() => {});
+  });
 });
 
 for (const button of place.querySelectorAll('button[disabled]')) button.removeAttribute('disabled');
@@ -134,12 +137,14 @@ function draw() {
   for (const item of place.querySelectorAll('[data-step]')) {
     const id = item.getAttribute('data-step') ?? '';
     const step = state.opinion?.steps.find((one) => one.id === id) ?? { id, state: id === 'submit' ? 'now' : 'todo' };
-    item.className = step.state;
+    const { day, word } = /** @type {Step} */ (step);
+    item.className = word === 'late' ? `${step.state} late` : step.state;
     if (step.state === 'now') item.setAttribute('aria-current', 'step');
     else item.removeAttribute('aria-current');
-    const day = 'day' in step && step.day ? dayOf(step.day) : null;
-    /** @type {HTMLElement} */ (item.querySelector('span')).textContent =
-      day === null ? (told.hint[id] ?? '') : step.state === 'done' ? day : fill(told.by, { day });
+    const shown = day ? dayOf(day) : '';
+    /** @type {HTMLElement} */ (item.querySelector('span')).textContent = word
+      ? fill(told.word[word], { day: shown })
+      : shown || (told.hint[id] ?? '');
   }
 }
 
