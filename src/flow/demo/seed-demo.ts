@@ -4,9 +4,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Channel, ChannelName } from '../../channel.ts';
 import { stillClock } from '../../clock.ts';
-import { ask } from '../../conversation/questions.ts';
 import type { Language } from '../../domain/people.ts';
-import { put, type Write } from '../../store/writes.ts';
+import { makeInvitationCode } from '../../domain/query-code.ts';
+import { put } from '../../store/writes.ts';
 import type { World } from '../../world.ts';
 import { deliverOutbox } from '../deliver-outbox.ts';
 import { importRoster } from '../import-roster.ts';
@@ -42,35 +42,28 @@ export async function seedDemo(
   const enter = async (
     name: string,
     language: string,
-    token = Buffer.from(world.randomBytes(24)).toString('base64url'),
+    { token = Buffer.from(world.randomBytes(24)).toString('base64url'), start = '' } = {},
   ): Promise<string> => {
     const address = world.digest(`chat ${token}`);
     await webChat.hear({
       kind: 'said',
-      message: { id: `start ${address}`, address, at: world.now(), start: '', name, language },
+      message: { id: `start ${address}`, address, at: world.now(), start, name, language },
     });
     return address;
   };
   const members = new Map<string, string>();
   for (const no of stories.joined.deputies) {
     const deputy = await world.store.ask('deputy', { no });
-    members.set(
-      no,
-      await joined(world, await enter(deputy?.name ?? no, spoken, demoToken(world, `deputy ${no}`)), {
-        deputyNo: no,
-        officeId: null,
-      }),
-    );
+    const start = await invitation(world, { deputyNo: no, officeId: null });
+    const address = await enter(deputy?.name ?? no, spoken, { token: demoToken(world, `deputy ${no}`), start });
+    members.set(no, await personAt(world, address));
   }
-  for (const id of stories.joined.offices)
-    members.set(
-      `office:${id}`,
-      await joined(
-        world,
-        await enter(world.directory().offices.get(id)?.name ?? id, spoken, demoToken(world, `office ${id}`)),
-        { deputyNo: null, officeId: id },
-      ),
-    );
+  for (const id of stories.joined.offices) {
+    const name = world.directory().offices.get(id)?.name ?? id;
+    const start = await invitation(world, { deputyNo: null, officeId: id });
+    const address = await enter(name, spoken, { token: demoToken(world, `office ${id}`), start });
+    members.set(`office:${id}`, await personAt(world, address));
+  }
   await world.refresh();
   await playStories(
     { world, clock, webChat, deliver: () => deliverOutbox(world, channels), enter, members },
@@ -80,27 +73,29 @@ export async function seedDemo(
   await webChat.stop();
 }
 
-/** In the demonstration people have joined already: the role is given without a code. */
-async function joined(
+/** In the demonstration people have joined already, by a code like everybody's. Returns what their first scan says. */
+async function invitation(
   world: World,
-  address: string,
   to: { readonly deputyNo: string | null; readonly officeId: string | null },
 ): Promise<string> {
-  return world.store.commit(function* () {
-    const scene = yield* ask('scene', { channel: 'web', address, update: '' });
-    const personId = scene?.person.id ?? '';
-    const no = to.deputyNo;
-    const writes: Write[] = [
-      put('role', 'new', {
-        id: world.id(),
-        personId,
-        kind: no ? 'deputy' : 'office',
-        ...to,
-        createdAt: world.now(),
-        endedAt: null,
-      }),
-    ];
-    if (no) writes.push({ change: (tx) => tx.deputy.update({ where: { no }, data: { personId } }) });
-    return { value: personId, writes };
+  const code = makeInvitationCode(world.randomBytes);
+  const now = world.now();
+  const row = {
+    id: world.id(),
+    codeDigest: world.digest(code),
+    kind: to.deputyNo ? 'deputy' : 'office',
+    ...to,
+    createdAt: now,
+    expiresAt: new Date(now.getTime() + world.place.policy.invitationDays * 86_400_000),
+    usedAt: null,
+    usedById: null,
+  };
+  await world.store.commit(function* () {
+    return { value: undefined, writes: [put('invitation', 'new', row)] };
   });
+  return `i_${code}`;
+}
+
+async function personAt(world: World, address: string): Promise<string> {
+  return (await world.store.ask('scene', { channel: 'web', address, update: '' }))?.person.id ?? '';
 }
