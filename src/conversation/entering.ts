@@ -112,6 +112,7 @@ export function* join(turn: Turn, words: string | undefined): Asking<void> {
     return;
   }
   turn.step = null;
+  turn.heardCode = true;
   const invitation = yield* ask('invitation', { digest: turn.around.digestOf(code) });
   const office = turn.around.directory.officeOfArea(null);
   const phone = office.phone ?? '';

@@ -80,6 +80,8 @@ export interface Turn {
     no: string;
     set: Partial<Pick<Deputy, 'awayUntil' | 'delegateNo' | 'delegateMayAnswer' | 'digestAt'>>;
   }[];
+  /** An invitation's code stands in these words: they are not kept as they are. */
+  heardCode: boolean;
   invitationUsed: string | null;
   granted: {
     kind: 'deputy' | 'office' | 'operator' | 'handler';
@@ -113,6 +115,7 @@ export function newTurn(scene: Scene, around: Surroundings): Turn {
     draft: scene.draft,
     person: {},
     deputyChanges: [],
+    heardCode: false,
     invitationUsed: null,
     granted: null,
     templatesAdded: [],

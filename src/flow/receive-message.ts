@@ -95,12 +95,18 @@ function* turnOf(
     inboundId: world.id(),
     externalId: message.id,
     at: message.at,
-    text: message.text ?? null,
+    text: message.text && turn.heardCode ? withoutCode(message.text) : (message.text ?? null),
     choice: message.choice ?? null,
     mediaIds: kept.map((file) => file.id),
     isNew: found === null,
   });
   return { value: true, writes: [...kept.map((file) => file.write), ...writes] };
+}
+
+/** Of words with an invitation only the command is kept: /join ••••-••••. */
+function withoutCode(text: string): string {
+  const command = text.match(/^\s*([/／]\p{L}+)(?![\p{L}-])/u)?.[1];
+  return `${command ? `${command} ` : ''}••••-••••`;
 }
 
 /** A NUL anywhere would make PostgreSQL refuse the whole message, and SQLite forget what comes after it. */
