@@ -5,18 +5,8 @@
 
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import {
-  cpSync,
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
-import { dirname, join, relative, sep } from 'node:path';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { isBuilt, root, sourcesStamp, stampFile } from './sources.mjs';
 
@@ -79,20 +69,20 @@ function generate(file) {
 async function bundle() {
   const stamp = sourcesStamp();
   // Loaded only here: generating alone does without.
-  const [{ build }, { bundleOptions }] = await Promise.all([import('esbuild'), import('./bundle.mjs')]);
-  const { outputFiles } = await build({
-    ...bundleOptions,
-    entryPoints: { main: 'src/main.ts' },
-    outdir: dist,
-    write: false,
-  });
+  const [{ build }, { bundleOptions, pageOptions }] = await Promise.all([import('esbuild'), import('./bundle.mjs')]);
+  const [program, pages] = await Promise.all([
+    build({ ...bundleOptions, entryPoints: { main: 'src/main.ts' }, outdir: dist, write: false }),
+    build({ ...pageOptions, outdir: join(dist, 'static'), write: false }),
+  ]);
+  const outputFiles = [...program.outputFiles, ...pages.outputFiles];
   mkdirSync(dist, { recursive: true });
   // The entry comes last and by rename: whoever starts meanwhile finds the old program or the new one, whole.
   for (const file of outputFiles.sort((a, b) => isEntry(a.path) - isEntry(b.path))) place(file);
-  const kept = new Set(outputFiles.map((file) => relative(dist, file.path).split(sep)[0]));
-  for (const name of readdirSync(dist)) if (!kept.has(name)) rmSync(join(dist, name), { recursive: true });
-  const assets = join(root, 'src/web/static');
-  if (existsSync(assets)) cpSync(assets, join(dist, 'static'), { recursive: true });
+  const kept = new Set(outputFiles.map((file) => file.path));
+  for (const entry of readdirSync(dist, { recursive: true, withFileTypes: true })) {
+    const path = join(entry.parentPath, entry.name);
+    if (entry.isFile() && !kept.has(path)) rmSync(path);
+  }
   writeFileSync(stampFile, stamp);
 }
 

@@ -43,6 +43,19 @@ export const bundleOptions = {
   plugins: [compilerAsFile],
 };
 
+/** What browsers load: each page's script in one piece, for a phone on a slow line pays for every request. */
+export const pageOptions = {
+  absWorkingDir: root,
+  bundle: true,
+  minify: true,
+  format: 'esm',
+  platform: 'browser',
+  target: 'es2022',
+  logLevel: 'warning',
+  entryPoints: ['chat.js', 'demo.js', 'page.js', 'huying.css', 'mark.svg'].map((name) => `src/web/static/${name}`),
+  loader: { '.svg': 'copy' },
+};
+
 /** Bundles one file beside the program and returns what to run; inside the checkout, where packages are found. */
 export async function bundleAside(file) {
   const folder = join(root, 'node_modules/.cache/huying', basename(file, '.ts'));

@@ -1,13 +1,13 @@
 /** Builds the world from the configuration: the one place where things are put together. */
 
 import { createHmac, randomBytes } from 'node:crypto';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
 import { v7 as uuid } from 'uuid';
 import { type Clock, wallClock } from './clock.ts';
 import { type Config, policyFile, policyTroubles } from './config.ts';
 import { areaIndex, guessArea } from './conversation/hearing/guess-area.ts';
 import type { Directory } from './conversation/turn.ts';
+import { keptSecret, openDataDir } from './data-dir.ts';
 import { type Calendar, makeCalendar } from './domain/calendar.ts';
 import { dayAt } from './domain/day.ts';
 import type { DutyKind } from './domain/duty.ts';
@@ -33,7 +33,7 @@ export async function buildWorld(
   config: Config,
   options: { readonly server?: boolean; readonly clock?: Clock; readonly store?: Store } = {},
 ): Promise<Built> {
-  mkdirSync(config.dataDir, { recursive: true });
+  openDataDir(config.dataDir);
   const place = withPolicy(await findPlace(config.place), config.policyPath);
   const store = options.store ?? (await openStore(config.databaseUrl, { server: options.server ?? false }));
   const clock = options.clock ?? wallClock();
@@ -84,22 +84,6 @@ export async function buildWorld(
       wake = next;
     },
   };
-}
-
-/** Beside an embedded database the key is made once and kept; whoever has the folder has both. */
-function keptSecret(dataDir: string): string {
-  const file = join(dataDir, 'secret');
-  try {
-    return readFileSync(file, 'utf8').trim();
-  } catch {
-    const secret = randomBytes(32).toString('base64url');
-    try {
-      writeFileSync(file, `${secret}\n`, { mode: 0o600, flag: 'wx' });
-      return secret;
-    } catch {
-      return readFileSync(file, 'utf8').trim();
-    }
-  }
 }
 
 function withPolicy(place: Place, path: string | null): Place {

@@ -6,6 +6,9 @@ import { z } from 'zod';
 import { OperatorError } from './operator-error.ts';
 import { knownPlaces } from './places/find-place.ts';
 
+/** Signs of a key. */
+export const shortestSecret = 16;
+
 const flag = z.enum(['0', '1']).transform((value) => value === '1');
 const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
 
@@ -18,7 +21,7 @@ const environment = z.object({
   HOST: z.string().min(1).default('127.0.0.1'),
   PUBLIC_URL: z.url().optional(),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
-  HUYING_SECRET: z.string().min(16).optional(),
+  HUYING_SECRET: z.string().min(shortestSecret).optional(),
   HUYING_PLACE: z.enum(knownPlaces).default(knownPlaces[0]),
   HUYING_DEMO: flag.optional(),
   HUYING_POLICY: z.string().min(1).optional(),
@@ -33,7 +36,7 @@ const right: Readonly<Partial<Record<Name, string>>> = {
   PORT: '0 … 65535',
   PUBLIC_URL: 'https://…',
   LOG_LEVEL: 'debug | info | warn | error | silent',
-  HUYING_SECRET: '≥ 16',
+  HUYING_SECRET: `≥ ${shortestSecret}`,
   HUYING_PLACE: knownPlaces.join(' | '),
   HUYING_DEMO: '0 | 1',
 };

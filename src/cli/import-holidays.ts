@@ -4,14 +4,14 @@ import { isDay } from '../domain/day.ts';
 import { OperatorError } from '../operator-error.ts';
 import { saveHolidays } from '../store/holidays.ts';
 import { operatorSay } from './operator-voice.ts';
-import { print, withWorld } from './with-world.ts';
+import { print, realEnvironment, withWorld } from './with-world.ts';
 
 const day = z.object({ date: z.string().refine(isDay), isOffDay: z.boolean(), name: z.string().min(1).max(60) });
 const rows = z.array(day).min(1);
 const example = '{"date": "2027-10-01", "isOffDay": true, "name": "国庆节"}';
 const brief = (row: unknown): string => `  ${JSON.stringify(row)?.slice(0, 120)}`;
 
-/** A year of the State Council's notice: `[{date, isOffDay, name}]`; rows of the same days are replaced. */
+/** A year of the State Council's notice: `[{date, isOffDay, name}]`; rows of the same days are replaced. They are real, as a roster is. */
 export async function importHolidays(file: string, { json }: { json?: boolean }): Promise<void> {
   let content: unknown;
   try {
@@ -37,5 +37,5 @@ export async function importHolidays(file: string, { json }: { json?: boolean })
       say('cli:holidays.imported', { count: read.data.length, years: years.join(' ') }),
       ...incomplete.map((year) => say('cli:holidays.incomplete', { year, least, count: daysOff(year) })),
     ]);
-  });
+  }, realEnvironment());
 }

@@ -1,13 +1,13 @@
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readConfig } from '../config.ts';
 import { type Imported, importRoster } from '../flow/import-roster.ts';
 import { describePlan } from '../flow/roster/describe-plan.ts';
 import { describeProblems } from '../flow/roster/describe-problems.ts';
-import { readDatabaseUrl } from '../store/database-url.ts';
+import { missingFile } from '../store/database-url.ts';
 import { operatorSay } from './operator-voice.ts';
-import { print, withWorld } from './with-world.ts';
+import { print, realEnvironment, withWorld } from './with-world.ts';
 
 interface Asked {
   readonly dryRun?: boolean;
@@ -16,24 +16,19 @@ interface Asked {
 }
 
 /**
- * All or nothing; `--dry-run` lists every change and every bad row. A roster is real: where nothing is configured it goes
- * into the real database, never into the demonstration, and from then on `npm start` opens that one.
+ * All or nothing; `--dry-run` lists every change and every bad row. A roster is real, and from then on `npm start` opens
+ * the real database.
  */
 export async function importRosterFile(file: string, asked: Asked): Promise<void> {
-  const env: NodeJS.ProcessEnv = { HUYING_DEMO: '0', ...process.env };
+  const env = realEnvironment();
   // Looked at or refused: an empty database left behind would end the demonstration.
-  if (isMissing(readConfig(env).databaseUrl)) {
+  if (missingFile(readConfig(env).databaseUrl) !== null) {
     const looked = await lookedAt(file, env);
     if (asked.dryRun || 'problems' in looked) return report(looked, asked);
   }
   await withWorld(async ({ world }) => {
     report(await importRoster(world, file, { dryRun: asked.dryRun ?? false }), asked);
   }, env);
-}
-
-function isMissing(url: string): boolean {
-  const address = readDatabaseUrl(url);
-  return address.provider === 'sqlite' && !existsSync(address.file);
 }
 
 /** In a database that is thrown away. */

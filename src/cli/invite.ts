@@ -32,6 +32,7 @@ export async function invite(options: Whom & { png?: string; json?: boolean }): 
     const link = invited.links.web ?? '';
     const picture = await qr(link, options.png);
     print(invited, options.json, [
+      ...(world.demo ? [say('cli:invite.demo')] : []),
       say('cli:invite.code', { code: invited.code, expires: momentIn(world, invited.expires), whom }),
       link,
       picture,

@@ -25,6 +25,11 @@ export async function link({
       : named(await reader.station.findUnique({ where: { id: station ?? '' } }), 'cli:link.noStation', station ?? '');
     const payload = deputy ? `d_${deputy}` : `s_${station}`;
     const web = `${world.publicUrl}/chat?start=${encodeURIComponent(payload)}`;
-    print({ payload, links: { web } }, json, [say('cli:link.whose', { whose }), web, await qr(web, png)]);
+    print({ payload, links: { web } }, json, [
+      ...(world.demo ? [say('cli:invite.demo')] : []),
+      say('cli:link.whose', { whose }),
+      web,
+      await qr(web, png),
+    ]);
   });
 }

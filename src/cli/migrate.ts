@@ -1,5 +1,5 @@
-import { mkdirSync } from 'node:fs';
 import { readConfig } from '../config.ts';
+import { openDataDir } from '../data-dir.ts';
 import { migrate } from '../store/open-database.ts';
 import { operatorSay } from './operator-voice.ts';
 import { print } from './with-world.ts';
@@ -7,7 +7,7 @@ import { print } from './with-world.ts';
 /** Brings the configured database up to date and says what it did. */
 export async function migrateNow({ json }: { json?: boolean }): Promise<void> {
   const config = readConfig(process.env);
-  mkdirSync(config.dataDir, { recursive: true });
+  openDataDir(config.dataDir);
   const applied = await migrate(config.databaseUrl);
   const say = operatorSay();
   print(

@@ -15,6 +15,12 @@ export async function withWorld<T>(
   }
 }
 
+/** For what is real: where nothing is configured it goes into the real database, never into the demonstration. */
+export const realEnvironment = (): NodeJS.ProcessEnv => ({
+  ...process.env,
+  HUYING_DEMO: process.env.HUYING_DEMO || '0',
+});
+
 /** Data for programs, or lines for people. */
 export function print(data: unknown, asJson: boolean | undefined, lines: readonly string[]): void {
   process.stdout.write(asJson ? `${JSON.stringify(data, null, 2)}\n` : lines.map((line) => `${line}\n`).join(''));

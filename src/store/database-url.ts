@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { OperatorError } from '../operator-error.ts';
@@ -12,6 +13,12 @@ export function readDatabaseUrl(url: string): DatabaseAddress {
   if (/^file:\/\//.test(url)) return { provider: 'sqlite', file: fileURLToPath(url) };
   if (/^file:./.test(url)) return { provider: 'sqlite', file: resolve(url.slice('file:'.length)) };
   throw new OperatorError('cli:store.urlUnknown', { value: withoutPassword(url) });
+}
+
+/** The file of an embedded database that nobody has made yet. */
+export function missingFile(url: string): string | null {
+  const address = readDatabaseUrl(url);
+  return address.provider === 'sqlite' && !existsSync(address.file) ? address.file : null;
 }
 
 /** What may be shown of an address in an error or a log. */

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { openDatabase } from '../../src/store/open-database.ts';
 import { temporaryFolder } from '../databases.ts';
 import { type Home, huying, type Ran } from './huying.ts';
 
@@ -27,8 +28,12 @@ describe('an operator at work', () => {
     return `${out}${err}`;
   };
 
-  it('asks the doctor first, and is told what to do', async () => {
-    expect(failed(await run('doctor'))).toContain('run huying migrate first');
+  it('asks the doctor first, and is told that there is nothing yet, which is no failure', async () => {
+    const fresh = await run('doctor');
+    expect([fresh.code, fresh.out]).toEqual([0, expect.stringContaining('huying.db): npm start makes it')]);
+    const nothing = await huying({ folder: temporaryFolder() }, 'doctor');
+    expect([nothing.code, nothing.out]).toEqual([0, expect.stringContaining('demo.db): npm start makes it')]);
+    expect(readdirSync(home.folder)).toEqual([]);
   });
 
   it('makes the database, once', async () => {
@@ -142,6 +147,42 @@ describe('an operator at work', () => {
     expect([code, out, err]).toEqual([2, '', expect.stringContaining(`${tomorrow} has not come yet`)]);
     const soon = await run('remind', '--now', new Date(Date.now() + 30_000).toISOString());
     expect(soon.code).toBe(0);
+  });
+
+  it('imports holidays into the real database where nothing is configured, and says when an invitation is for show', async () => {
+    const fresh: Home = { folder: temporaryFolder(), env: { HUYING_DEMO: '', HUYING_PLACE: 'ellermouth' } };
+    const day = { date: '2031-01-01', isOffDay: true, name: 'New Year' };
+    writeFileSync(join(fresh.folder, 'days.json'), JSON.stringify([day]));
+    expect((await huying(fresh, 'import', 'holidays', 'days.json')).code).toBe(0);
+    expect([existsSync(join(fresh.folder, 'huying.db')), existsSync(join(fresh.folder, 'data/demo.db'))]).toEqual([
+      true,
+      false,
+    ]);
+    const shown: Home = { folder: temporaryFolder() };
+    expect((await huying(shown, 'invite', '--operator')).out).toMatch(/^This is the demonstration/);
+    expect((await run('invite', '--operator')).out).not.toContain('demonstration');
+  });
+
+  it('hears that the clock is behind the last record', async () => {
+    const database = await openDatabase(`file:${join(home.folder, 'huying.db')}`);
+    await database.writer.person.create({ data: { id: 'p', language: 'en', createdAt: new Date() } });
+    await database.writer.chat.create({
+      data: { id: 'c', channel: 'web', address: 'a', personId: 'p', createdAt: new Date() },
+    });
+    const letter = (id: string, at: Date) => ({
+      id,
+      chatId: 'c',
+      rank: 1,
+      text: '',
+      state: 'sent',
+      dueAt: at,
+      createdAt: at,
+    });
+    await database.writer.letter.create({ data: letter('0190', new Date()) });
+    expect((await run('doctor')).code).toBe(0);
+    await database.writer.letter.create({ data: letter('01a0', new Date(Date.now() + 600_000)) });
+    await database.close();
+    expect(failed(await run('doctor'))).toContain('is behind the last record');
   });
 
   it('imports a year of holidays, all or nothing', async () => {

@@ -1,5 +1,14 @@
 import { once } from 'node:events';
-import { chmodSync, copyFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
@@ -142,6 +151,20 @@ describe('npm start with nothing configured', () => {
     for (const path of ['/demo', '/chat', '/']) expect(server.printed()).toContain(`  ${url}${path}  `);
     const page = await fetch(`${url}/demo`, { headers: { 'accept-language': 'en' } });
     expect([page.status, (await page.text()).match(/data-token=/g)?.length]).toEqual([200, 3]);
+    // Each page's script comes in one piece.
+    expect(readdirSync(join(process.cwd(), 'dist/static')).sort()).toEqual([
+      'chat.js',
+      'demo.js',
+      'huying.css',
+      'mark.svg',
+      'page.js',
+    ]);
+    for (const name of ['chat', 'demo', 'page']) {
+      const script = await fetch(`${url}/static/${name}.js`);
+      expect([name, script.status, /\bimport\b|\bfrom ?"/.test(await script.text())]).toEqual([name, 200, false]);
+    }
+    // Beside a running demonstration nothing of it is thrown away.
+    expect(told(await huying(fresh, 'demo'))).toContain(`(process ${server.child.pid}): stop it first`);
     const database = await openDatabase(`file:${join(folder, 'data/demo.db')}`, { readonly: true });
     expect(await database.reader.opinion.count()).toBeGreaterThanOrEqual(30);
     await database.close();
@@ -225,6 +248,7 @@ describe('a server that cannot start', () => {
     mkdirSync(join(folder, 'data'));
     writeFileSync(join(folder, 'data/secret'), 'a secret only for tests');
     chmodSync(join(folder, 'huying.db'), 0o444);
+    chmodSync(join(folder, 'data'), 0o777);
     chmodSync(folder, 0o777);
     // Root may write everything; the command is run as nobody then.
     expect(told(await asPlainUser(() => huying(real(folder), 'start')))).toContain('can be read but not written');
@@ -232,6 +256,46 @@ describe('a server that cannot start', () => {
     const shut = await asPlainUser(() => huying(real(folder), 'start'));
     chmodSync(folder, 0o755);
     expect(told(shut)).toMatch(/can be read but not written|check the permissions/);
+  });
+
+  it('says that DATA_DIR cannot be used, and why', async () => {
+    const folder = temporaryFolder();
+    writeFileSync(join(folder, 'file'), '');
+    mkdirSync(join(folder, 'shut'), { mode: 0o555 });
+    chmodSync(folder, 0o777);
+    for (const [dataDir, reason] of [
+      ['file', 'EEXIST'],
+      ['file/below', 'ENOTDIR'],
+      ['shut', 'EACCES'],
+      ['shut/below', 'EACCES'],
+    ] as const)
+      for (const command of ['start', 'migrate', 'demo']) {
+        const ran = await asPlainUser(() => huying(real(folder, { DATA_DIR: dataDir }), command));
+        expect([dataDir, command, told(ran)]).toEqual([
+          dataDir,
+          command,
+          expect.stringContaining(`DATA_DIR ${dataDir} cannot be used (${reason})`),
+        ]);
+      }
+  });
+
+  it('refuses a key that was cut off, and says what to do', async () => {
+    const folder = temporaryFolder();
+    mkdirSync(join(folder, 'data'));
+    for (const kept of ['', '\n', 'too short\n']) {
+      writeFileSync(join(folder, 'data/secret'), kept);
+      expect(told(await huying(real(folder), 'invite', '--operator'))).toContain('holds fewer than 16 signs');
+      expect(readFileSync(join(folder, 'data/secret'), 'utf8')).toBe(kept);
+    }
+  });
+
+  it('makes one key, whole, however many begin at once', async () => {
+    const folder = temporaryFolder();
+    const runs = await Promise.all([1, 2, 3].map(() => huying(real(folder), 'invite', '--operator')));
+    expect(runs.map((ran) => ran.code)).toEqual([0, 0, 0]);
+    expect(readdirSync(join(folder, 'data'))).toEqual(['secret']);
+    expect(readFileSync(join(folder, 'data/secret'), 'utf8')).toMatch(/^[\w-]{43}\n$/);
+    expect(statSync(join(folder, 'data/secret')).mode & 0o777).toBe(0o600);
   });
 
   it('refuses a policy file that is wrong, and a folder that does not exist', async () => {
