@@ -1,11 +1,9 @@
 /** From the answer to the evidence that it arrived (lifecycle.md sections 1 and 4). */
 
-import { addWorkingDays } from './calendar.ts';
-import { instantAt } from './day.ts';
 import { type Effect, refuse } from './decision.ts';
 import type { Effects } from './effects.ts';
 import type { Circumstances, Matter } from './matter.ts';
-import { newFeedback, refuseDay } from './new-feedback.ts';
+import { evidenceTimer, newFeedback, refuseDay } from './new-feedback.ts';
 import type { Feedback, Opinion, Rating } from './opinion.ts';
 import { isUnderWay } from './owed.ts';
 
@@ -81,7 +79,7 @@ export const answering: Effects<
       opinion: {
         feedback: restored,
         replacedFeedback: null,
-        timer: left ? opinion.timerBefore : null,
+        timer: left ? opinion.timerBefore : evidenceTimer(c),
         timerBefore: left ? null : opinion.timerBefore,
       },
     };
@@ -90,7 +88,9 @@ export const answering: Effects<
   leave: (matter, _actor, { feedbackId, delivered }, c) => {
     const { opinion } = matter;
     const feedback = opinion.feedback;
-    if (feedback?.id !== feedbackId || feedback.leftAt) return refuse('not-possible-now', { act: 'leave' });
+    if (feedback?.id !== feedbackId || feedback.deliveredAt) return refuse('not-possible-now', { act: 'leave' });
+    // A letter that was given up, and is brought after all.
+    if (feedback.leftAt) return delivered ? arrived(matter, feedback, 1, c) : refuse('already-left');
     const left: Feedback = { ...feedback, leftAt: c.now, evidence: feedback.evidence || 1 };
     if (delivered) return arrived(matter, left, 1, c);
     const awaited = (opinion.state === 'answering' || opinion.state === 'diverted') && !left.heldAt;
@@ -183,7 +183,7 @@ export const answering: Effects<
         ...(opinion.state === 'answering' ? {} : { stateBefore: opinion.state }),
         feedback,
         replacedFeedback: superseded,
-        timer: null,
+        timer: evidenceTimer(c),
         // The question that a first, unsent answer overtook stays behind it.
         timerBefore: old.leftAt ? opinion.timer : opinion.timerBefore,
       },
@@ -243,7 +243,7 @@ function answered({ opinion }: Matter, feedback: Feedback, c: Circumstances): Ef
       stateBefore: opinion.state,
       clarifyingBefore: opinion.state === 'clarifying' ? opinion.stateBefore : null,
       timerBefore: opinion.timer,
-      timer: null,
+      timer: evidenceTimer(c),
       feedback,
       replacedFeedback: superseded,
     },
@@ -297,10 +297,4 @@ function fanOut({ opinion, joined }: Matter, feedback: Feedback): NonNullable<Ef
         : feedback.correctionOf !== null && ['answering', 'answered', 'closed'].includes(one.state),
     )
     .map((one) => ({ opinionId: one.id, act: { name: 'fan-out' as const, feedback: fanned } }));
-}
-
-/** No evidence after so many working days: the office is asked to reach the citizen. */
-function evidenceTimer(c: Circumstances): Opinion['timer'] {
-  const day = addWorkingDays(c.calendar, c.today, c.policy.evidenceWorkingDays);
-  return { kind: 'evidence', at: instantAt(day, c.policy.workTo, c.timeZone) };
 }

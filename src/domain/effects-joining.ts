@@ -8,7 +8,7 @@ import type { Duty } from './duty.ts';
 import type { Effects } from './effects.ts';
 import { leaveTarget, unsent } from './effects-handling.ts';
 import { type Circumstances, deputyInCharge, isOwn, type Matter, officeCovers } from './matter.ts';
-import { newFeedback } from './new-feedback.ts';
+import { evidenceTimer, newFeedback } from './new-feedback.ts';
 import { type Feedback, type Opinion, openStates } from './opinion.ts';
 import { holderInCharge } from './owed.ts';
 import type { Actor } from './people.ts';
@@ -30,7 +30,7 @@ export const joining: Effects<
         state: 'diverted',
         stateBefore: null,
         asker: null,
-        timer: null,
+        timer: evidenceTimer(c),
         feedback,
         replacedFeedback: null,
         rating: null,
@@ -119,7 +119,7 @@ export const joining: Effects<
         replacedFeedback: null,
         rating: null,
         enough: false,
-        timer: null,
+        timer: evidenceTimer(c),
       },
       feedback: [...superseded(opinion, c), own],
       recall: unsent(opinion),

@@ -1,10 +1,11 @@
 /** A feedback as it begins: written, not yet left; and which days may be promised in it. */
 
 import type { Act } from './acts.ts';
-import { addMonths } from './day.ts';
+import { addWorkingDays } from './calendar.ts';
+import { addMonths, instantAt } from './day.ts';
 import { type Refusal, refuse } from './decision.ts';
 import type { Circumstances, Matter } from './matter.ts';
-import type { Feedback, FeedbackClass } from './opinion.ts';
+import type { Feedback, FeedbackClass, Timer } from './opinion.ts';
 import type { Actor } from './people.ts';
 
 /** Held for the seconds in which it can be undone. */
@@ -48,6 +49,15 @@ export function newFeedback(
     supersededAt: null,
     undoneAt: null,
   };
+}
+
+/**
+ * Under every letter from its first moment: without evidence after so many working days the office is asked to reach the
+ * citizen. Of one that nobody can be sent, the flow sets it to when it should have left.
+ */
+export function evidenceTimer(c: Circumstances): Timer {
+  const day = addWorkingDays(c.calendar, c.today, c.policy.evidenceWorkingDays);
+  return { kind: 'evidence', at: instantAt(day, c.policy.workTo, c.timeZone) };
 }
 
 /** A promised day must be a day to come, at most as many months ahead as the policy says. */

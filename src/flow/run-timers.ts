@@ -88,7 +88,11 @@ function* opinionTimer(world: World, now: Date, id: string): Asking<Outcome<void
     timer.kind === 'clarify-timeout'
       ? yield* bySystem(turn, id, { name: 'time-out' })
       : opinion.feedback !== null &&
-        (yield* bySystem(turn, id, { name: 'bounce', feedbackId: opinion.feedback.id, why: 'no-evidence' }));
+        (yield* bySystem(turn, id, {
+          name: 'bounce',
+          feedbackId: opinion.feedback.id,
+          why: opinion.feedback.leftAt ? 'no-evidence' : 'no-channel',
+        }));
   // A timer that no act answers to any more is put out, or it would be found again for ever.
   return { value: undefined, writes: done ? yield* saveDecisions(world, turn) : [moved(null)] };
 }

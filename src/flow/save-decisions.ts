@@ -4,8 +4,9 @@ import { createHash } from 'node:crypto';
 import type { Announcement, Recipient } from '../conversation/announcement.ts';
 import { announcements, copiesForJoined, copyFor, ratingRequest } from '../conversation/notices.ts';
 import { type Asking, ask, type Destination, type KnownMatter } from '../conversation/questions.ts';
-import { type Acting, matterOf, perform, type Surroundings } from '../conversation/turn.ts';
+import { type Acting, matterOf, type Surroundings } from '../conversation/turn.ts';
 import type { Decision, Happened } from '../domain/decision.ts';
+import type { Opinion } from '../domain/opinion.ts';
 import { dutyRow, feedbackRow, opinionRow } from '../store/rows.ts';
 import { put, type Write } from '../store/writes.ts';
 import type { World } from '../world.ts';
@@ -17,27 +18,28 @@ export type Deciding = Acting & { readonly speaker: string | null };
 /** Everything that the decisions of one turn write and say to others. */
 export function* saveDecisions(world: World, turn: Deciding): Asking<Write[]> {
   const letters: { announcement: Announcement; opinionId: string }[] = [];
-  // A feedback that nobody can be sent makes the office owe the telling: a decision more, so the list may grow.
-  for (let at = 0; at < turn.decisions.length; at++) {
-    const decision = turn.decisions[at] as Decision;
+  for (const decision of turn.decisions) {
     const known = turn.matters.get(decision.matter.opinion.id) as KnownMatter;
     for (const announcement of yield* announced(turn, decision, known))
       letters.push({ announcement, opinionId: known.opinion.id });
-    yield* bounceWithoutChannel(turn, decision, known);
   }
   const found = yield* destinationsOf(
     turn.around,
     letters.map((letter) => letter.announcement.to),
   );
   const writes: Write[] = [];
-  for (const { announcement, opinionId } of letters)
-    for (const to of found(announcement.to)) {
+  for (const { announcement, opinionId } of letters) {
+    const destinations = found(announcement.to);
+    if (announcement.feedbackId !== null && destinations.length === 0)
+      giveUpInTime(turn, opinionId, announcement.feedbackId);
+    for (const to of destinations) {
       if (to.personId === turn.speaker && announcement.feedbackId === null && announcement.to.role !== 'citizen')
         continue;
       // Who chose a digest gets new opinions with it, not one by one.
       if (waitsForDigest(turn, announcement, to.personId)) continue;
       writes.push(noticeWrite(world, announcement, to, turn.around.c, opinionId));
     }
+  }
   writes.push(...rowsOf(turn));
   return writes;
 }
@@ -65,15 +67,14 @@ function* announced(turn: Deciding, decision: Decision, known: KnownMatter): Ask
   return list;
 }
 
-/** 代录 without an account, or every chat gone: the office tells it otherwise. */
-function* bounceWithoutChannel(turn: Deciding, decision: Decision, known: KnownMatter): Asking<void> {
-  const { opinion } = known;
-  const fresh = decision.feedback.find(
-    (one) =>
-      one.id === opinion.feedback?.id && one.leftAt === null && one.undoneAt === null && one.undeliverableAt === null,
-  );
-  if (!fresh || opinion.authorId !== null || !['answering', 'diverted'].includes(opinion.state)) return;
-  yield* perform(turn, known, { role: 'system' }, { name: 'bounce', feedbackId: fresh.id, why: 'no-channel' });
+/** 代录 without an account, or every chat gone: the office tells it otherwise, once it can no longer be taken back. */
+function giveUpInTime(turn: Deciding, opinionId: string, feedbackId: string): void {
+  const at = turn.decisions.findLastIndex((decision) => decision.matter.opinion.id === opinionId);
+  const decision = turn.decisions[at];
+  const feedback = decision?.matter.opinion.feedback;
+  if (!decision || feedback?.id !== feedbackId || feedback.leftAt) return;
+  const opinion: Opinion = { ...decision.matter.opinion, timer: { kind: 'evidence', at: feedback.leavesAt } };
+  turn.decisions[at] = { ...decision, matter: { ...decision.matter, opinion } };
 }
 
 const newOnes: readonly string[] = ['submit', 'assign'];

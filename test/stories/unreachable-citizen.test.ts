@@ -88,7 +88,7 @@ describeOnBothDatabases('a citizen whom the answer does not reach', (open) => {
     expect((await runningDuties(stage, number)).map((duty) => duty.kind)).toEqual(['rating']);
   });
 
-  it('has no chat at all: the office owes the telling from the moment of the answer', async () => {
+  it('has no chat at all: the office owes the telling as soon as the answer can no longer be taken back', async () => {
     const stage = await openStage(await open());
     const deputy = await stage.joined({ deputy: 'W001' });
     const office = await stage.joined({ office: 'WH' });
@@ -98,7 +98,45 @@ describeOnBothDatabases('a citizen whom the answer does not reach', (open) => {
     await readAll(office);
     await deputy.say(`/反馈 ${number} 井盖换好了`);
     await deputy.say('1');
+    await deputy.say('0');
+    expect((await matterOf(stage, number)).opinion.state).toBe('acknowledged');
+    await answered(stage, deputy, number, '井盖换好了，不响了', '1');
     expect(events(await readAll(office))).toEqual(['bounce']);
     expect((await runningDuties(stage, number)).map((duty) => duty.kind)).toContain('reach');
+    const { opinion } = await matterOf(stage, number);
+    const story = await stage.world.store.ask('story', { opinionId: opinion.id });
+    expect(story.events.at(-1)).toMatchObject({ act: 'bounce', data: { why: 'no-channel' } });
+  });
+
+  it('has left every chat: so does one with an answer, a door, or the answer to the same matter', async () => {
+    const stage = await openStage(await open());
+    const deputy = await stage.joined({ deputy: 'W001' });
+    const office = await stage.joined({ office: 'KM' });
+    const phones = [await stage.phone(), await stage.phone(), await stage.phone(), await stage.phone()] as const;
+    const [target, alone, elsewhere, same] = phones;
+    const words = '五华区龙翔街道的路灯坏了半个月，老人摔了';
+    const numbers: number[] = [];
+    for (const phone of phones) numbers.push(await submitted(stage, phone, words));
+    const [first = 0, second = 0, third = 0, fourth = 0] = numbers;
+    for (const number of [first, second, fourth]) await office.say(`/分派 ${number} W001`);
+    await office.say(`/merge ${fourth} ${first}`);
+    for (const phone of phones) await readAll(phone);
+    for (const { address } of [alone, elsewhere, same])
+      await stage.webChat.hear({ kind: 'gone', address, at: stage.clock.now() });
+    await readAll(office);
+
+    await answered(stage, deputy, first, '换好了，三盏都亮了', '1');
+    await answered(stage, deputy, second, '换好了，三盏都亮了', '1');
+    await office.say(`/divert ${third} 不归代表管`);
+    await office.say('1');
+    await stage.pass(31_000);
+    for (const number of [second, third, fourth])
+      expect(await runningDuties(stage, number)).toContainEqual({
+        kind: 'reach',
+        holder: expect.stringContaining('office '),
+        due: '2026-10-22',
+      });
+    expect(events(await office.all()).filter((event) => event === 'bounce')).toHaveLength(3);
+    expect((await readAll(target)).map((letter) => letter.about?.event)).toEqual(['answer', 'rate']);
   });
 });

@@ -91,7 +91,7 @@ describe('answer', () => {
     const before = opinionOf(world, id);
     const duties = owing(world, id);
     must(world, id, d101, answer(world));
-    expect([stateOf(world, id), opinionOf(world, id).timer]).toEqual(['answering', null]);
+    expect([stateOf(world, id), opinionOf(world, id).timer?.kind]).toEqual(['answering', 'evidence']);
     must(world, id, d101, { name: 'undo' });
     const { state, stateBefore, timer, asker } = opinionOf(world, id);
     expect({ state, stateBefore, timer, asker }).toEqual({

@@ -71,6 +71,18 @@ describe('a letter', () => {
     expect(reasonOf(act(world, id, area, { name: 'tell-otherwise', how: 'again' }))).toBe('not-possible-now');
   });
 
+  it('is waited for from its first moment: one that never leaves is given up, and may still arrive', () => {
+    const { world, id } = acknowledged();
+    must(world, id, d101, answer(world));
+    expect(fireTimer(world, id)).toBeNull();
+    goTo(world, '2026-10-21', '18:00');
+    fireTimer(world, id);
+    expect([stateOf(world, id), owing(world, id)]).toEqual(['answering', ['reach office:area 2026-10-26']]);
+    expect(reasonOf(act(world, id, system, leave(world, id, false)))).toBe('already-left');
+    must(world, id, system, leave(world, id));
+    expect([stateOf(world, id), endsOf(world, id, 'reach')]).toEqual(['answered', ['settled']]);
+  });
+
   it('of class B that bounces later leaves the promise and makes the office reach the citizen', () => {
     const { world, id } = acknowledged();
     deliver(world, id, answer(world, 'B', 20));

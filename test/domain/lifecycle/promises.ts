@@ -7,7 +7,7 @@ import { isLive } from '../../../src/domain/matter.ts';
 import { isOpen, type Opinion } from '../../../src/domain/opinion.ts';
 import { derivedKinds } from '../../../src/domain/owed.ts';
 import type { Actor } from '../../../src/domain/people.ts';
-import { answer, confirm, correct, divert } from './acts.ts';
+import { answer, correct, divert } from './acts.ts';
 import { area, circumstances, deputy, matterOf, parent, someDeputy, system, type World } from './small-world.ts';
 
 /** Everything that does not hold, in words; nothing when all is well. */
@@ -75,15 +75,16 @@ function canSettle(world: World, opinion: Opinion, duty: Duty): boolean {
         : holder.role === 'office'
           ? [area, parent]
           : [{ ...deputy(holder.id), personId: world.deputies.get(holder.id)?.personId ?? 'nobody' } as Actor];
-  const ways = settling(world, opinion)[duty.kind] ?? [];
+  const ways = settling(world)[duty.kind] ?? [];
   return actors.some((actor) =>
     ways.some((act) => decide(matterOf(world, opinion.id), actor, act, circumstances(world)).ok),
   );
 }
 
-function settling(world: World, opinion: Opinion): Partial<Record<DutyKind, readonly Act[]>> {
+function settling(world: World): Partial<Record<DutyKind, readonly Act[]>> {
   const other = someDeputy('199');
-  const acts: Partial<Record<DutyKind, readonly Act[]>> = {
+  // No `feedback`: that a letter could leave or arrive helps nobody when none was written, or no platform takes it.
+  return {
     triage: [
       { name: 'assign', deputy: other },
       { name: 'hand-over', to: other, reason: 'office' },
@@ -94,12 +95,6 @@ function settling(world: World, opinion: Opinion): Partial<Record<DutyKind, read
     rating: [{ name: 'rate', solved: 'yes' }],
     reach: [{ name: 'tell-otherwise', how: 'phone' }],
   };
-  return opinion.feedback
-    ? {
-        ...acts,
-        feedback: [confirm(world, opinion.id), { name: 'leave', feedbackId: opinion.feedback.id, delivered: true }],
-      }
-    : acts;
 }
 
 function* dutiesWrong(world: World, opinion: Opinion): Iterable<string> {

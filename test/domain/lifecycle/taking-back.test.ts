@@ -11,6 +11,7 @@ import {
   dutyOf,
   endsOf,
   feedbackOf,
+  goTo,
   must,
   newWorld,
   opinionOf,
@@ -119,7 +120,7 @@ describe('undo', () => {
     const { timer } = opinionOf(world, id);
     expect(timer?.kind).toBe('evidence');
     expect(must(world, id, d101, correct(world)).recall).toEqual([]);
-    expect(opinionOf(world, id).timer).toBeNull();
+    goTo(world, '2026-10-19');
     const decision = must(world, id, d101, { name: 'undo' });
     expect([stateOf(world, id), opinionOf(world, id).timer, decision.resend]).toEqual(['answering', timer, []]);
   });

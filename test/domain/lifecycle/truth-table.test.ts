@@ -90,7 +90,7 @@ const law: Readonly<Record<Exclude<ActName, 'submit' | 'decide'>, readonly strin
   answer: [`D G: submitted ${answerable} → answering`],
   explain: [`D G: submitted ${answerable} → answering`],
   undo: ['D: answering → acknowledged'],
-  leave: ['S: answering → answered', 'S: diverted → diverted'],
+  leave: [`S: ${undelivered} → answered`, 'S: diverted handling·B_bounced handling·B_held clarifying·B_bounced → same'],
   'confirm-delivery': [
     `S: ${undelivered} → answered`,
     'S: diverted handling·B_bounced handling·B_held clarifying·B_bounced → same',
