@@ -52,11 +52,15 @@ export async function hasLetterDue(db: ReadDb, chatId: string, now: Date): Promi
   );
 }
 
-/** The newest of both sides, oldest first. */
+/** The newest of both sides, oldest first; `states`: how the opinions they speak of stand now, by number. */
 export async function historyOf(
   db: ReadDb,
   chatId: string,
-): Promise<{ readonly said: readonly SaidRead[]; readonly letters: readonly LetterRead[] }> {
+): Promise<{
+  readonly said: readonly SaidRead[];
+  readonly letters: readonly LetterRead[];
+  readonly states: Readonly<Record<string, string>>;
+}> {
   const letters = await db.letter.findMany({ where: { chatId, ...shown }, orderBy: { seq: 'desc' }, take: most });
   const said = await db.inbound.findMany({
     where: { chatId, NOT: { text: null, choice: null, mediaIds: null } },
@@ -67,7 +71,13 @@ export async function historyOf(
     db,
     said.flatMap((one) => one.mediaIds?.split(' ') ?? []),
   );
+  const numbers = letters.flatMap((row) => (row.about as About | null)?.number ?? []);
+  const opinions = await db.opinion.findMany({
+    where: { number: { in: [...new Set(numbers)] } },
+    select: { number: true, state: true },
+  });
   return {
+    states: Object.fromEntries(opinions.map(({ number, state }) => [number, state])),
     letters: await readLetters(db, letters.toReversed()),
     said: said.toReversed().map(({ externalId, text, choice, mediaIds, at, afterSeq }) => ({
       // Clients choose their ids; ours begin with the chat's own sign.

@@ -19,6 +19,7 @@ import type { Serving } from './app.ts';
 import { fileUrl } from './file-routes.ts';
 import type { Limiter } from './limiter.ts';
 import { callerOf, languageOf } from './respond.ts';
+import { whileOpen } from './while-open.ts';
 
 // A whole village hall may share one address.
 const perMinute = { messages: 60, chats: 60 } as const;
@@ -73,8 +74,9 @@ export function chatApi(app: Hono, serving: Serving, limits: Limiter): void {
   app.get('/api/v1/chat/history', async (c) => {
     const chat = await chatOf(c);
     if (!chat) return refuse(c, 'badToken', 401);
-    const { said, letters } = await historyOf(world.store.database.reader, chat.id);
+    const { said, letters, states } = await historyOf(world.store.database.reader, chat.id);
     return c.json({
+      states,
       said: said.map((one) => ({ ...one, files: one.files.map((file) => shownFile(world, file)) })),
       letters: letters.map((letter) => shown(world, letter)),
     });
@@ -227,6 +229,7 @@ function incoming(file: File, seconds: number): IncomingFile {
 const shownFile = (world: World, file: FileRead) => ({ ...file, url: fileUrl(world, file.id) });
 const shown = (world: World, letter: LetterRead) => ({
   ...letter,
+  choices: letter.choices.map(whileOpen),
   files: letter.files.map((file) => shownFile(world, file)),
 });
 const textOr = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 // @ts-expect-error: the page's scripts are plain JavaScript
-import { chosenWords, isTyped, numbersOf, staleAfter } from '../../src/web/static/choices.js';
+import { chosenWords, goneIn, isTyped, numbersOf, staleAfter } from '../../src/web/static/choices.js';
+import { whileOpen } from '../../src/web/while-open.ts';
 
 const card = [
   { id: 'confirm', label: '提交' },
@@ -35,12 +36,56 @@ describe('choices in the web chat', () => {
     expect(isTyped(card, '3')).toBe(false);
     expect(isTyped(card, '1 盏灯坏了')).toBe(false);
   });
-  it('go away when a newer letter speaks of the same opinion, and stay beside another one', () => {
-    expect(staleAfter(letter(1024, 'submit', card), letter(1024, 'acknowledge'))).toBe(true);
-    expect(staleAfter(letter(1024, 'submit', card), letter(1025, 'submit', card))).toBe(false);
+  it('go away when a newer card offers them again, or when they were done, and stay beside everything else', () => {
+    const ack = { id: 'ack.1024', label: '签收', act: 'acknowledge', while: ['submitted'] };
+    const open = { id: 'open.1024', label: '看全文', act: 'open' };
+    const mine = letter(1024, 'submit', [ack, open]);
+    expect(staleAfter(mine, letter(1024, 'remind', [ack]))).toBe(true);
+    expect(staleAfter(mine, letter(1024, 'acknowledge'))).toBe(true);
+    expect(staleAfter(mine, letter(1024, 'add', [open]))).toBe(false);
+    expect(staleAfter(mine, letter(1025, 'submit', [{ ...ack, id: 'ack.1025' }]))).toBe(false);
     expect(staleAfter(letter(null, 'drafted', card), letter(1024, 'submit'))).toBe(true);
     expect(staleAfter(letter(null, 'drafted', card), letter(1011, 'news'))).toBe(false);
     expect(staleAfter(letter(null, '', card), letter(null, ''))).toBe(false);
     expect(staleAfter(letter(null, '', card), letter(null, '', card))).toBe(true);
+  });
+  it('of an answer that is being written stay when word comes that an earlier one arrived', () => {
+    const classes = [
+      { id: 'class-A.1024', label: '已解决', act: 'class-A' },
+      { id: 'class-B.1024', label: '正在解决', act: 'class-B' },
+    ];
+    expect(staleAfter(letter(1024, 'drafted', classes), letter(1024, 'confirm-delivery'))).toBe(false);
+    expect(staleAfter(letter(1024, 'drafted', classes), letter(1024, 'answer', [{ id: 'undo.1024' }]))).toBe(true);
+    const reasons = letter(null, '', [{ id: 'reason.1024.law', label: '法律', act: 'explain' }]);
+    expect(staleAfter(reasons, letter(1024, 'answer', [{ id: 'undo.1024' }]))).toBe(true);
+    expect(staleAfter(reasons, letter(1025, 'answer'))).toBe(false);
+  });
+  it('can be taken in the states that the table of acts gives, a correction’s class among them', () => {
+    const states = (act: string) => whileOpen({ id: `${act}.1024`, label: '', n: 1, act }).while;
+    expect(states('acknowledge')).toEqual(['submitted']);
+    expect(states('assign')).toEqual(['submitted']);
+    expect(states('solved-yes')).toEqual(['answered', 'closed']);
+    expect(states('class-A')).toEqual(
+      expect.arrayContaining([
+        'submitted',
+        'acknowledged',
+        'clarifying',
+        'handling',
+        'answering',
+        'answered',
+        'closed',
+      ]),
+    );
+    expect([states('open'), states('confirm'), states('called')]).toEqual([undefined, undefined, undefined]);
+  });
+  it('that can no longer be taken are gone, but not those of a letter written in that very state', () => {
+    const ack = { id: 'ack.1024', label: '签收', while: ['submitted'] };
+    const open = { id: 'open.1024', label: '看全文' };
+    const mine = { ...letter(1024, 'submit', [ack, open]), about: { number: 1024, state: 'submitted' } };
+    expect(goneIn(mine, 1024, 'acknowledged')).toEqual([ack]);
+    expect(goneIn(mine, 1024, 'submitted')).toEqual([]);
+    expect(goneIn(mine, 1025, 'acknowledged')).toEqual([]);
+    const answer = { ...letter(1024, 'answer', [{ ...ack, while: ['answered'] }]), about: { state: 'answering' } };
+    expect(goneIn(answer, 1024, 'answering')).toEqual([]);
   });
 });

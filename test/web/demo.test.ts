@@ -30,6 +30,10 @@ describe('the demonstration', () => {
             headers: { authorization: `Bearer ${token}` },
           })
         ).json()) as Shown[],
+      history: async () =>
+        (await (
+          await fetch(`${site.url}/api/v1/chat/history`, { headers: { authorization: `Bearer ${token}` } })
+        ).json()) as { letters: Shown[]; states: Record<string, string> },
       say: (body: object) =>
         fetch(`${site.url}/api/v1/chat/messages`, {
           method: 'POST',
@@ -158,8 +162,15 @@ describe('the demonstration', () => {
     const answer = await post('/demo/reset');
     expect(answer.status).toBe(200);
     expect(((await answer.json()) as DemoState).opinion).toBeNull();
-    const { citizen } = await phones();
+    const { citizen, deputy } = await phones();
     expect((await citizen.letters()).map((letter) => letter.seq)).toEqual([1]);
+    // What was done in the stories is known: its button is not offered on the phone.
+    const { letters, states } = await deputy.history();
+    const numbers = letters.flatMap((letter) => letter.about?.number ?? []);
+    expect(numbers.length).toBeGreaterThan(0);
+    expect(new Set(Object.keys(states).map(Number))).toEqual(new Set(numbers));
+    const [ack] = letters.flatMap((letter) => letter.choices).filter((choice) => choice.act === 'acknowledge');
+    expect(ack).toMatchObject({ while: ['submitted'] });
   });
 
   it('tells a first visitor in their own language what came before them', async () => {

@@ -2,7 +2,7 @@
  * The web chat's HTTP API. Knows nothing of the page.
  *
  * @typedef {{ id: string, kind: 'photo' | 'voice' | 'video' | 'document', mime: string, seconds: number | null, url: string }} ChatFile
- * @typedef {{ id: string, label: string, act?: string, n?: number }} Choice
+ * @typedef {{ id: string, label: string, act?: string, n?: number, while?: string[] }} Choice
  * @typedef {{ event: string, number?: number, code?: string, state?: string, due?: string, level?: number }} About
  * @typedef {{ seq: number, text: string, choices?: Choice[] | null, about?: About | null, replaces?: number | null, files?: ChatFile[] | null, at?: string }} Letter
  * @typedef {{ id: string, text?: string | null, choice?: string | null, files?: ChatFile[] | null, at: string, afterSeq: number }} Said
@@ -35,7 +35,7 @@ export async function beginChat(language, start) {
 export function openApi(token) {
   const authorization = `Bearer ${token}`;
   return {
-    /** Both sides of the conversation. @returns {Promise<{ said: Said[], letters: Letter[] }>} */
+    /** Both sides of the conversation, and how the opinions in it stand now. @returns {Promise<{ said: Said[], letters: Letter[], states?: Record<string, string> }>} */
     history: async () => (await ask('/api/v1/chat/history', { headers: { authorization } })).json(),
     /** Asking acknowledges every letter up to `after`. @param {number} after @returns {Promise<Letter[]>} */
     letters: async (after) =>

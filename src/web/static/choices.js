@@ -32,7 +32,7 @@ export function choiceButtons(choices, choose) {
   const buttons = choices.map((choice, at) => {
     const button = make(
       'button',
-      { type: 'button', class: at === 0 && choices.length > 1 ? 'choice first' : 'choice' },
+      { type: 'button', class: at === 0 && choices.length > 1 ? 'choice first' : 'choice', 'data-choice': choice.id },
       make('b', {}, String(numbers[at])),
       make('span', {}, choice.label),
     );
@@ -49,12 +49,42 @@ export function choiceButtons(choices, choose) {
 export const matterOf = ({ about }) =>
   about?.number === undefined ? (about?.event === 'drafted' ? 'draft' : 'talk') : String(about.number);
 
+/** The opinion a choice is about: `ack.1024`. @param {import('./api.js').Choice} choice */
+const numberOf = ({ id }) => Number(id.split('.')[1]);
+
+/** The acts that a choice may have become: class and reason are asked for a correction, too. @param {string} [act] */
+const meant = (act = '') =>
+  act.startsWith('class-') || act === 'explain'
+    ? ['answer', 'explain', 'correct']
+    : act.startsWith('solved-')
+      ? ['rate']
+      : [act];
+
 /**
- * Does `newer` make the choices of `older` stale? Cards on different opinions stay open beside each other.
+ * Does `newer` take the place of `older`? A card stays as long as it can be answered: it goes when another offers its
+ * first choice again, and when what it offers was done, here or elsewhere. Word of something else leaves it alone.
  * @param {import('./api.js').Letter} older @param {import('./api.js').Letter} newer
  */
 export function staleAfter(older, newer) {
+  const offered = newer.choices ?? [];
+  const [main] = (older.choices ?? []).filter((choice) => choice.while).concat(older.choices ?? []);
+  if (main && offered.some((choice) => choice.id === main.id)) return true;
+  const { event = '', number } = newer.about ?? {};
+  if (older.choices?.some((choice) => numberOf(choice) === number && meant(choice.act).includes(event))) return true;
   const matter = matterOf(older);
-  if (matter === matterOf(newer)) return matter !== 'talk' || Boolean(newer.choices?.length);
-  return matter === 'draft' && newer.about?.event === 'submit';
+  if (matter === 'talk') return matterOf(newer) === 'talk' && offered.length > 0;
+  return matter === 'draft' && (matterOf(newer) === 'draft' || event === 'submit');
 }
+
+/**
+ * The choices that can no longer be taken, now that an opinion stands so; those of a letter written in that state can.
+ * @param {import('./api.js').Letter} letter @param {number} number @param {string} state
+ */
+export const goneIn = (letter, number, state) =>
+  (letter.choices ?? []).filter(
+    (choice) =>
+      numberOf(choice) === number &&
+      choice.while !== undefined &&
+      !choice.while.includes(state) &&
+      letter.about?.state !== state,
+  );

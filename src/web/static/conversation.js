@@ -94,7 +94,7 @@ export function openConversation(element, options) {
   /** Both sides as the server has them; what is shown already stays as it is. */
   async function refresh() {
     try {
-      const { said, letters: sent } = await api.history();
+      const { said, letters: sent, states = {} } = await api.history();
       const all = [
         ...sent.map((letter) => ({ place: letter.seq, letter })),
         ...said.map((one) => ({ place: one.afterSeq + 0.5, said: one })),
@@ -103,6 +103,7 @@ export function openConversation(element, options) {
         if ('letter' in one) hear(one.letter);
         else remember(one.said);
       }
+      for (const [number, state] of Object.entries(states)) cards.stands(Number(number), state);
       return true;
     } catch (error) {
       if (/** @type {{ status?: number }} */ (error).status === 401) lost();
