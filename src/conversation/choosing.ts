@@ -3,10 +3,11 @@
 import type { Act, Said } from '../domain/acts.ts';
 import { type FeedbackClass, forWhoms } from '../domain/opinion.ts';
 import { chooseClass, chooseReason, draftAnswer, undo } from './answering.ts';
-import { citizenAct, listMine, ownMatter, sayOn, status, why } from './citizen.ts';
-import { addToDraft, placeDraft, showCard, submitDraft } from './drafting.ts';
+import { citizenAct, listMine, ownMatter, sayOn, status, type Wanted, why } from './citizen.ts';
+import { addToDraft, discard, placeDraft, showCard, stay, submitDraft } from './drafting.ts';
 import { chooseLanguage, findDeputies, help, pickDeputy } from './entering.ts';
 import { chooseDelegate, practise } from './habits.ts';
+import { queryCodeIn } from './hearing/codes.ts';
 import { acknowledge, acknowledgeAll, inbox, later, open } from './inbox.ts';
 import { insiderMatter, isDeputy, isOffice } from './insider.ts';
 import { chosen } from './offerings.ts';
@@ -27,9 +28,10 @@ export interface How {
 export function* choose(turn: Turn, id: string, { tapped = false, words = '' }: How = {}): Asking<void> {
   const { word, args } = chosen(id);
   const number = args[0] !== undefined && /^\d+$/.test(args[0]) ? Number(args[0]) : undefined;
+  const own = number ?? (args[0] === undefined ? undefined : queryCodeIn(args[0]));
   const rate = ratings[word];
-  if (rate && number !== undefined) {
-    const matter = yield* ownMatter(turn, number, 'rate');
+  if (rate && own !== undefined) {
+    const matter = yield* ownMatter(turn, own, 'rate');
     if (matter) yield* citizenAct(turn, matter, { name: 'rate', ...rate });
     return;
   }
@@ -39,14 +41,16 @@ export function* choose(turn: Turn, id: string, { tapped = false, words = '' }: 
   }
   const act = choices[word];
   if (!act) {
-    stale(turn);
+    yield* stale(turn);
     return;
   }
-  yield* act(turn, { number, args, words, tapped });
+  yield* act(turn, { number, own, args, words, tapped });
 }
 
 interface Taken {
   readonly number: number | undefined;
+  /** The number, or the query code for whoever holds it. */
+  readonly own: Wanted;
   readonly args: readonly string[];
   readonly words: string;
   readonly tapped: boolean;
@@ -66,23 +70,20 @@ const ratings: Readonly<Record<string, Omit<Extract<Act, { name: 'rate' }>, 'nam
 };
 
 const writing = (act: WrittenAct): OnChoice =>
-  function* (turn, { number }) {
-    yield* write(turn, act, number, undefined);
+  function* (turn, { own }) {
+    yield* write(turn, act, own, undefined);
   };
 
 const choices: Readonly<Record<string, OnChoice>> = {
   *confirm(turn, { number, tapped }) {
-    if (!turn.draft) return stale(turn);
+    if (!turn.draft) return yield* stale(turn);
     // An old card's button: what is confirmed is what was shown. Who types the number means all they have said.
     if (tapped && number !== turn.draft.revision) yield* showCard(turn, 0);
     else yield* submitDraft(turn);
   },
   *discard(turn) {
-    if (!turn.draft) return stale(turn);
-    if (turn.draft.cardId) turn.recalled.push(turn.draft.cardId);
-    turn.draft = null;
-    turn.step = null;
-    say(turn, 'conversation:discarded');
+    if (!turn.draft) return yield* stale(turn);
+    discard(turn);
   },
   *'change-deputy'(turn) {
     yield* findDeputies(turn, undefined, turn.draft !== null);
@@ -92,11 +93,11 @@ const choices: Readonly<Record<string, OnChoice>> = {
   },
   *place(turn, { args }) {
     if (turn.draft) yield* placeDraft(turn, args[0] ?? '');
-    else stale(turn);
+    else yield* stale(turn);
   },
   *supplement(turn, { number }) {
     const draft = turn.draft;
-    if (!draft) return stale(turn);
+    if (!draft) return yield* stale(turn);
     const matter = yield* ownMatter(turn, number, 'add');
     if (!matter) return;
     if (draft.cardId) turn.recalled.push(draft.cardId);
@@ -128,31 +129,31 @@ const choices: Readonly<Record<string, OnChoice>> = {
   *my(turn) {
     yield* listMine(turn);
   },
-  *status(turn, { number }) {
-    const matter = yield* ownMatter(turn, number, 'status');
+  *status(turn, { own }) {
+    const matter = yield* ownMatter(turn, own, 'status');
     if (matter) yield* status(turn, matter);
   },
-  *why(turn, { number }) {
-    const matter = yield* ownMatter(turn, number, 'why');
+  *why(turn, { own }) {
+    const matter = yield* ownMatter(turn, own, 'why');
     if (matter) yield* why(turn, matter);
   },
   add: writing('add'),
   clarify: writing('clarify'),
-  *reopen(turn, { number, args }) {
+  *reopen(turn, { own, args }) {
     const before =
       turn.step?.name === 'write' && turn.step.act === 'reopen' ? (turn.step.more ?? undefined) : undefined;
-    yield* write(turn, 'reopen', number, args[1] === 'said' ? before : undefined);
+    yield* write(turn, 'reopen', own, args[1] === 'said' ? before : undefined);
   },
-  *withdraw(turn, { number }) {
-    const matter = yield* ownMatter(turn, number, 'withdraw');
+  *withdraw(turn, { own }) {
+    const matter = yield* ownMatter(turn, own, 'withdraw');
     if (matter) yield* citizenAct(turn, matter, { name: 'withdraw' });
   },
-  *enough(turn, { number }) {
-    const matter = yield* ownMatter(turn, number, 'enough');
+  *enough(turn, { own }) {
+    const matter = yield* ownMatter(turn, own, 'enough');
     if (matter) yield* citizenAct(turn, matter, { name: 'enough' });
   },
-  *rate(turn, { number }) {
-    const matter = yield* ownMatter(turn, number, 'rate');
+  *rate(turn, { own }) {
+    const matter = yield* ownMatter(turn, own, 'rate');
     if (matter) yield* status(turn, matter);
   },
   *consent(turn, { number, args }) {
@@ -163,7 +164,7 @@ const choices: Readonly<Record<string, OnChoice>> = {
     const who = forWhoms.find((one) => one === args[1]);
     const matter = who && (yield* ownMatter(turn, number, 'status'));
     if (who && matter) yield* citizenAct(turn, matter, { name: 'for-whom', who });
-    else if (!who) stale(turn);
+    else if (!who) yield* stale(turn);
   },
   *inbox(turn, { number }) {
     yield* inbox(turn, number ?? 0);
@@ -198,14 +199,19 @@ const choices: Readonly<Record<string, OnChoice>> = {
   handback: writing('hand-back'),
   correct: writing('correct'),
   followup: writing('follow-up'),
-  split: writing('split'),
+  *split(turn, { number }) {
+    const matter = number === undefined ? null : yield* matterOf(turn, { number });
+    if (matter?.opinion.authorId === turn.scene.person.id && matter)
+      yield* citizenAct(turn, matter, { name: 'split', reason: '' });
+    else yield* write(turn, 'split', number, undefined);
+  },
   told: writing('tell-otherwise'),
   called: writing('called'),
   divert: writing('divert'),
   *door(turn, { number, args }) {
     const step = turn.step;
     const reason = step?.name === 'write' && step.act === 'divert' ? (step.more ?? '') : '';
-    if (number === undefined) return stale(turn);
+    if (number === undefined) return yield* stale(turn);
     if (!reason) yield* write(turn, 'divert', number, undefined);
     else yield* divert(turn, number, args[1] ?? '', reason);
   },
@@ -216,7 +222,7 @@ const choices: Readonly<Record<string, OnChoice>> = {
     if (number !== undefined) yield* undo(turn, number);
   },
   *reason(turn, { args, words }) {
-    if (turn.step?.name !== 'reason') return stale(turn);
+    if (turn.step?.name !== 'reason') return yield* stale(turn);
     yield* chooseReason(turn, turn.step, args[1] ?? 'other', words);
   },
   *assign(turn, { number, args }) {
@@ -254,14 +260,13 @@ const choices: Readonly<Record<string, OnChoice>> = {
   },
   *delegate(turn, { args }) {
     if (turn.step?.name === 'away' && turn.step.until) yield* chooseDelegate(turn, turn.step.until, args[0] ?? '-');
-    else stale(turn);
+    else yield* stale(turn);
   },
   *stay(turn) {
-    turn.step = null;
-    say(turn, 'conversation:cancelled');
+    yield* stay(turn);
   },
   *help(turn) {
-    help(turn);
+    yield* help(turn);
   },
 };
 
@@ -270,7 +275,7 @@ function* classChosen(turn: Turn, chosenClass: FeedbackClass, number: number | u
   if ((step?.name !== 'class' && step?.name !== 'reason') || step.number !== number) {
     const matter = number === undefined ? null : yield* matterOf(turn, { number });
     if (matter) return yield* write(turn, 'answer', number, undefined);
-    return stale(turn);
+    return yield* stale(turn);
   }
   yield* chooseClass(turn, step, chosenClass, words);
 }
@@ -287,7 +292,7 @@ function saidBefore(turn: Turn): Said[] {
 }
 
 /** An old button: nothing is lost, and there is a way on. */
-function stale(turn: Turn): void {
+function* stale(turn: Turn): Asking<void> {
   say(turn, 'conversation:stale');
-  help(turn);
+  yield* help(turn);
 }

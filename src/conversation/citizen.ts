@@ -2,18 +2,23 @@
 
 import type { Act, Said } from '../domain/acts.ts';
 import { isOpen } from '../domain/opinion.ts';
-import type { Actor } from '../domain/people.ts';
+import type { Actor, Office } from '../domain/people.ts';
 import type { TextKey } from '../text/resources.ts';
+import { cardAgain } from './drafting.ts';
 import { explainWhy } from './explaining.ts';
 import { offer } from './offerings.ts';
 import { type Asking, ask, type KnownMatter } from './questions.ts';
 import { sayRefusal } from './refusing.ts';
-import { about, codeOf, nextDue, whoHas } from './told.ts';
+import { about, codeOf, nextDue, officeNamed, runningDuty, whoHas } from './told.ts';
 import { matterOf, type Offering, perform, say, type Turn } from './turn.ts';
 
+/** Which opinion is meant: its number, which works for its author only, or its query code, which works for its holder. */
+export type Wanted = number | string | undefined;
+
 /** The person's own opinion that a word without a number means: the only one, or the newest; with many, they choose. */
-export function* ownMatter(turn: Turn, number: number | undefined, word: string): Asking<KnownMatter | null> {
-  const wanted = number ?? (turn.scene.own.length === 1 ? turn.scene.own[0]?.number : undefined);
+export function* ownMatter(turn: Turn, named: Wanted, word: string): Asking<KnownMatter | null> {
+  if (typeof named === 'string') return yield* heldMatter(turn, named);
+  const wanted = named ?? (turn.scene.own.length === 1 ? turn.scene.own[0]?.number : undefined);
   if (wanted === undefined) {
     const lately = newestTold(turn);
     if (lately !== undefined) return yield* ownMatter(turn, lately, word);
@@ -27,6 +32,23 @@ export function* ownMatter(turn: Turn, number: number | undefined, word: string)
   return null;
 }
 
+/** The holder of a query code may read and do this one opinion's acts anywhere; never who wrote it (domain.md section 6). */
+function* heldMatter(turn: Turn, code: string): Asking<KnownMatter | null> {
+  const matter = yield* matterOf(turn, { code });
+  if (!matter) say(turn, 'conversation:unknownCode', { phone: turn.around.directory.officeOfArea(null).phone ?? '' });
+  return matter;
+}
+
+/** By which name this person may come back to it: authors by the number, everybody else by the code. */
+export const nameFor = (turn: Turn, { opinion }: KnownMatter): number | string =>
+  opinion.authorId === turn.scene.person.id ? opinion.number : (opinion.code ?? opinion.number);
+
+/** For a step that waits for a text: the code it came by. */
+export const codeFor = (turn: Turn, matter: KnownMatter): { readonly code?: string } => {
+  const name = nameFor(turn, matter);
+  return typeof name === 'string' ? { code: name } : {};
+};
+
 export const wayOn: readonly Offering[] = [
   offer('my', [], 'conversation:choice.my', 'my'),
   offer('new', [], 'conversation:choice.new', 'new'),
@@ -35,7 +57,9 @@ export const wayOn: readonly Offering[] = [
 export function* listMine(turn: Turn, word = 'status'): Asking<void> {
   const mine = yield* ask('mine', { personId: turn.scene.person.id, limit: 5 });
   if (mine.length === 0) {
-    say(turn, 'conversation:my.none', {}, { choices: [offer('new', [], 'conversation:choice.new', 'new')] });
+    if (turn.draft) say(turn, 'conversation:my.onlyDraft');
+    else say(turn, 'conversation:my.none', {}, { choices: [offer('new', [], 'conversation:choice.new', 'new')] });
+    yield* cardAgain(turn);
     return;
   }
   say(
@@ -52,6 +76,7 @@ export function* listMine(turn: Turn, word = 'status'): Asking<void> {
       ),
     },
   );
+  yield* cardAgain(turn);
 }
 
 /** Where it stands: who has it, until when, what the person may do. */
@@ -62,20 +87,25 @@ export function* status(turn: Turn, matter: KnownMatter): Asking<void> {
   const shown = target ?? matter;
   const next = nextDue(shown);
   const late = next !== undefined && next.due < turn.around.c.today;
+  const asked = runningDuty(matter, 'decide');
   const key =
     late && isOpen(opinion) && opinion.state !== 'clarifying'
       ? 'conversation:status.late'
-      : statusKey(matter, next !== undefined);
+      : asked && ['answered', 'closed'].includes(opinion.state)
+        ? 'conversation:status.reopenAsked'
+        : statusKey(matter, next !== undefined);
   const question = opinion.state === 'clarifying' ? yield* openQuestion(opinion.id) : '';
   const choices: Offering[] = [];
-  if (opinion.state === 'answered') choices.push(...ratingChoices(opinion.number));
-  else if (opinion.state === 'closed')
-    choices.push(offer('reopen', [opinion.number], 'conversation:choice.reopen', 'reopen'));
+  const name = nameFor(turn, matter);
+  if (opinion.state === 'answered') choices.push(...ratingChoices(name));
+  else if (opinion.state === 'closed' && !asked)
+    choices.push(offer('reopen', [name], 'conversation:choice.reopen', 'reopen'));
+  else if (opinion.state === 'withdrawn') choices.push(offer('new', [], 'conversation:choice.new', 'new'));
   else if (isOpen(opinion)) {
     if (opinion.state === 'clarifying')
-      choices.push(offer('clarify', [opinion.number], 'conversation:choice.clarify', 'clarify'));
-    else choices.push(offer('add', [opinion.number], 'conversation:choice.add', 'add'));
-    if (next) choices.push(offer('why', [opinion.number], 'conversation:choice.why', 'why'));
+      choices.push(offer('clarify', [name], 'conversation:choice.clarify', 'clarify'));
+    else choices.push(offer('add', [name], 'conversation:choice.add', 'add'));
+    if (next) choices.push(offer('why', [name], 'conversation:choice.why', 'why'));
   }
   say(
     turn,
@@ -89,6 +119,8 @@ export function* status(turn: Turn, matter: KnownMatter): Asking<void> {
       question,
       target: target?.opinion.number ?? '',
       answer: opinion.feedback?.deliveredAt ? opinion.feedback.text : '',
+      office: asked ? officeNamed(deciding(turn, matter, asked.holder.id)) : '',
+      decided: asked ? { day: asked.due } : '',
     },
     {
       choices,
@@ -96,7 +128,11 @@ export function* status(turn: Turn, matter: KnownMatter): Asking<void> {
       opinionId: opinion.id,
     },
   );
+  yield* cardAgain(turn);
 }
+
+const deciding = ({ around: { directory } }: Turn, { opinion }: KnownMatter, officeId: string): Office =>
+  directory.offices.get(officeId) ?? directory.officeOfArea(opinion.areaCode);
 
 function* openQuestion(opinionId: string): Asking<string> {
   const story = yield* ask('story', { opinionId });
@@ -115,23 +151,32 @@ function statusKey(matter: KnownMatter, dated: boolean): TextKey {
   return dated ? 'conversation:status.open' : 'conversation:status.plain';
 }
 
-export function ratingChoices(number: number): Offering[] {
+export function ratingChoices(name: number | string): Offering[] {
   return [
-    offer('solved-yes', [number], 'conversation:choice.solvedYes', 'solved-yes'),
-    offer('solved-partly', [number], 'conversation:choice.solvedPartly', 'solved-partly'),
-    offer('solved-no', [number], 'conversation:choice.solvedNo', 'solved-no'),
+    offer('solved-yes', [name], 'conversation:choice.solvedYes', 'solved-yes'),
+    offer('solved-partly', [name], 'conversation:choice.solvedPartly', 'solved-partly'),
+    offer('solved-no', [name], 'conversation:choice.solvedNo', 'solved-no'),
   ];
+}
+
+/** As its author; anybody else has come by the query code (ownMatter). */
+export function citizenOf(turn: Turn, { opinion }: KnownMatter): Actor {
+  const personId = turn.scene.person.id;
+  return opinion.authorId === personId
+    ? { role: 'citizen', personId }
+    : { role: 'citizen', personId: opinion.authorId ?? '', code: true };
 }
 
 /** Does an act of the citizen and says what came of it. */
 export function* citizenAct(turn: Turn, matter: KnownMatter, act: Act): Asking<boolean> {
-  const actor: Actor = { role: 'citizen', personId: turn.scene.person.id };
+  const actor = citizenOf(turn, matter);
   const decision = yield* perform(turn, matter, actor, act);
   if (!decision.ok) {
     sayRefusal(turn, decision, matter);
     return false;
   }
   const { opinion } = decision.matter;
+  const name = nameFor(turn, matter);
   turn.step = null;
   const next = nextDue(decision.matter);
   const options = { about: about(act.name, opinion, next?.due), opinionId: opinion.id };
@@ -145,10 +190,10 @@ export function* citizenAct(turn: Turn, matter: KnownMatter, act: Act): Asking<b
       const unhappy = act.solved === 'no' || act.answer === 'bad' || act.attitude === 'bad';
       const more = opinion.rating?.answer == null ? 'answer' : opinion.rating.attitude == null ? 'attitude' : null;
       const choices: Offering[] = [
-        ...(unhappy ? [offer('reopen', [opinion.number], 'conversation:choice.reopen', 'reopen')] : []),
+        ...(unhappy ? [offer('reopen', [name], 'conversation:choice.reopen', 'reopen')] : []),
         ...(more
           ? (['good', 'fair', 'bad'] as const).map((mark) =>
-              offer(`${more}-${mark}`, [opinion.number], `conversation:choice.${mark}`, 'rate'),
+              offer(`${more}-${mark}`, [name], `conversation:choice.${mark}`, 'rate'),
             )
           : []),
       ];
@@ -185,7 +230,7 @@ export function* citizenAct(turn: Turn, matter: KnownMatter, act: Act): Asking<b
         turn,
         'conversation:notTold',
         { ...values, answer: opinion.feedback?.text ?? '' },
-        { ...options, choices: ratingChoices(opinion.number) },
+        { ...options, choices: ratingChoices(name) },
       );
       return true;
     case 'add':
@@ -210,6 +255,7 @@ export function* sayOn(turn: Turn, matter: KnownMatter, said: readonly Said[]): 
       name: 'write',
       act: 'reopen',
       number: matter.opinion.number,
+      ...codeFor(turn, matter),
       more: said.find((one) => one.text)?.text ?? null,
     };
     say(
@@ -218,7 +264,7 @@ export function* sayOn(turn: Turn, matter: KnownMatter, said: readonly Said[]): 
       { number: matter.opinion.number },
       {
         choices: [
-          offer('reopen', [matter.opinion.number, 'said'], 'conversation:choice.reopen', 'reopen'),
+          offer('reopen', [nameFor(turn, matter), 'said'], 'conversation:choice.reopen', 'reopen'),
           offer('new', ['said'], 'conversation:choice.newOne', 'new'),
         ],
         opinionId: matter.opinion.id,

@@ -1,21 +1,21 @@
 /** Words in chat (contract.md): what each means for whoever says it. False: the word is not for this person. */
 
 import { undo } from './answering.ts';
-import { citizenAct, listMine, ownMatter, status, urge, why } from './citizen.ts';
+import { citizenAct, listMine, nameFor, ownMatter, status, urge, why } from './citizen.ts';
+import { discard, stay } from './drafting.ts';
 import { chooseLanguage, findDeputies, help, join, start } from './entering.ts';
 import { away, digest, practise, templates } from './habits.ts';
-import { queryCodeIn } from './hearing/codes.ts';
+import { namesWithoutNumber } from './hearing/command-names.ts';
 import type { Command } from './hearing/command-of.ts';
 import { acknowledge, acknowledgeAll, inbox, open } from './inbox.ts';
-import { insiderMatter, isDeputy, isOffice } from './insider.ts';
-import { offer } from './offerings.ts';
+import { actorFor, insiderMatter, isDeputy, isOffice } from './insider.ts';
+import { offer, openOffers } from './offerings.ts';
 import { decideOn, desk, hold, merge, offerDeputies } from './office.ts';
 import type { Asking } from './questions.ts';
 import { startRecording } from './recording.ts';
 import type { WrittenAct } from './steps.ts';
 import { anyStatus, callBack } from './talking.ts';
-import { about, nextDue, whoHas } from './told.ts';
-import { matterOf, say, type Turn } from './turn.ts';
+import { say, type Turn } from './turn.ts';
 import { write } from './writing.ts';
 
 type OnCommand = (turn: Turn, command: Command) => Asking<void>;
@@ -25,17 +25,17 @@ const anyone: Readonly<Record<string, OnCommand>> = {
     yield* start(turn, args[0]);
   },
   *help(turn) {
-    help(turn);
+    yield* help(turn);
   },
   *language(turn, { args }) {
     chooseLanguage(turn, args[0]);
   },
+  // What was asked last is declined first; the draft goes only when nothing else is open.
   *cancel(turn) {
-    const had = turn.step !== null || turn.draft !== null;
-    if (turn.draft?.cardId) turn.recalled.push(turn.draft.cardId);
-    turn.step = null;
-    turn.draft = null;
-    say(turn, had ? 'conversation:discarded' : 'conversation:nothingToCancel');
+    const asked = turn.step ?? openOffers(turn)[0]?.choices.find((one) => one.id === 'stay');
+    if (asked) yield* stay(turn);
+    else if (turn.draft) discard(turn);
+    else say(turn, 'conversation:nothingToCancel');
   },
   *join(turn, { rest }) {
     yield* join(turn, rest);
@@ -54,20 +54,16 @@ const citizen: Readonly<Record<string, OnCommand>> = {
   *my(turn) {
     yield* listMine(turn);
   },
-  *status(turn, { number, rest }) {
-    const code = rest ? queryCodeIn(rest) : undefined;
-    if (code) yield* statusByCode(turn, code);
-    else if (number === undefined) yield* anyStatus(turn);
-    else {
-      const matter = yield* ownMatter(turn, number, 'status');
-      if (matter) yield* status(turn, matter);
-    }
+  *status(turn, { number, code }) {
+    if ((code ?? number) === undefined) return yield* anyStatus(turn);
+    const matter = yield* ownMatter(turn, code ?? number, 'status');
+    if (matter) yield* status(turn, matter);
   },
-  *add(turn, { number, rest }) {
-    yield* write(turn, 'add', number, rest);
+  *add(turn, { number, code, rest }) {
+    yield* write(turn, 'add', code ?? number, rest);
   },
-  *withdraw(turn, { number }) {
-    const matter = yield* ownMatter(turn, number, 'withdraw');
+  *withdraw(turn, { number, code }) {
+    const matter = yield* ownMatter(turn, code ?? number, 'withdraw');
     if (!matter) return;
     say(
       turn,
@@ -75,19 +71,19 @@ const citizen: Readonly<Record<string, OnCommand>> = {
       { number: matter.opinion.number, title: matter.opinion.title },
       {
         choices: [
-          offer('withdraw', [matter.opinion.number], 'conversation:choice.withdraw', 'withdraw'),
+          offer('withdraw', [nameFor(turn, matter)], 'conversation:choice.withdraw', 'withdraw'),
           offer('stay', [], 'conversation:choice.stay', 'cancel'),
         ],
         opinionId: matter.opinion.id,
       },
     );
   },
-  *rate(turn, { number }) {
-    const matter = yield* ownMatter(turn, number, 'rate');
+  *rate(turn, { number, code }) {
+    const matter = yield* ownMatter(turn, code ?? number, 'rate');
     if (matter) yield* status(turn, matter);
   },
-  *reopen(turn, { number, rest }) {
-    yield* write(turn, 'reopen', number, rest);
+  *reopen(turn, { number, code, rest }) {
+    yield* write(turn, 'reopen', code ?? number, rest);
   },
   *consent(turn, { number, rest }) {
     const matter = yield* ownMatter(turn, number ?? turn.scene.own[0]?.number, 'consent');
@@ -136,11 +132,12 @@ const insider: Readonly<Record<string, OnCommand>> = {
     const found = yield* insiderMatter(turn, number, 'open');
     if (found) yield* open(turn, found.matter);
   },
-  *status(turn, { number, rest }) {
-    const code = rest ? queryCodeIn(rest) : undefined;
-    if (code) return yield* statusByCode(turn, code);
-    if (number === undefined) return yield* anyStatus(turn);
-    const found = yield* insiderMatter(turn, number, 'open');
+  *status(turn, { number, code }) {
+    if ((code ?? number) === undefined) return yield* anyStatus(turn);
+    const held = code === undefined ? null : yield* ownMatter(turn, code, 'status');
+    if (code !== undefined && !held) return;
+    if (held && !actorFor(turn, held)) return yield* status(turn, held);
+    const found = yield* insiderMatter(turn, held?.opinion.number ?? number, 'open');
     if (found) yield* open(turn, found.matter);
   },
   *record(turn, { rest }) {
@@ -222,13 +219,15 @@ const office: Readonly<Record<string, OnCommand>> = {
   },
 };
 
+/** After these what was asked is still asked. */
+const keepStep: readonly string[] = ['stop', 'cancel', 'ack', 'reopen', 'status'];
+
 export function* runCommand(turn: Turn, command: Command): Asking<boolean> {
   const word = command.command;
   const known = { ...citizen, ...anyone, ...(isOffice(turn) ? office : {}), ...(isDeputy(turn) ? deputy : {}) };
   const run = known[word];
   if (run) {
-    if (turn.step && word !== 'stop')
-      turn.step = word === 'ack' || word === 'reopen' || word === 'status' ? turn.step : null;
+    if (turn.step && !keepStep.includes(word)) turn.step = null;
     yield* run(turn, command);
     return true;
   }
@@ -237,32 +236,14 @@ export function* runCommand(turn: Turn, command: Command): Asking<boolean> {
   say(turn, word === 'not-yet' ? 'conversation:notYet' : 'conversation:notYourWord', {
     word: command.slash ? `/${command.slash}` : (command.args[0] ?? ''),
   });
-  help(turn);
+  yield* help(turn);
   return true;
 }
 
-/** The holder of a query code may read this one opinion anywhere; never who wrote it. */
-function* statusByCode(turn: Turn, code: string): Asking<void> {
-  const matter = yield* matterOf(turn, { code });
-  if (!matter) {
-    say(turn, 'conversation:unknownCode', { phone: turn.around.directory.officeOfArea(null).phone ?? '' });
-    return;
-  }
-  if (matter.opinion.authorId === turn.scene.person.id) {
-    yield* status(turn, matter);
-    return;
-  }
-  const next = nextDue(matter);
-  say(
-    turn,
-    next ? 'conversation:status.open' : 'conversation:status.plain',
-    {
-      number: matter.opinion.number,
-      title: matter.opinion.title,
-      state: { key: `terms:state.${matter.opinion.state}` },
-      who: whoHas(matter.opinion, matter.deputies, turn.around),
-      due: next ? { day: next.due } : '',
-    },
-    { about: about('status', matter.opinion, next?.due) },
-  );
+/** Where an opinion is quoted, the command's word means that one. */
+export function commandAbout(command: Command, quoted: readonly number[]): Command {
+  const [number] = quoted;
+  if (number === undefined || quoted.length > 1 || (command.number ?? command.code) !== undefined) return command;
+  if (namesWithoutNumber.has(command.command)) return command;
+  return { ...command, number, args: [String(number), ...command.args] };
 }

@@ -6,6 +6,7 @@ import { forWhoms, type Opinion } from '../domain/opinion.ts';
 import type { Deputy } from '../domain/people.ts';
 import { submitOpinion } from '../domain/submit.ts';
 import { forWhomHint } from './hearing/for-whom.ts';
+import { withoutSalutation } from './hearing/salutation.ts';
 import { titleOf } from './hearing/title-of.ts';
 import { offer } from './offerings.ts';
 import { type Asking, ask } from './questions.ts';
@@ -21,7 +22,11 @@ export function* addToDraft(turn: Turn, said: readonly Said[], supplementTo: num
   const guess = areaIn(turn, said);
   // A bare place name answers our question for the place; it is no part of the opinion.
   const onlyPlace =
-    old !== null && old.areaCode === null && guess !== null && said.length === 1 && said.every(isBarePlace);
+    old !== null &&
+    old.areaCode === null &&
+    guess !== null &&
+    said.length === 1 &&
+    said.every((one) => isPlace(turn, one));
   const draft: Draft = {
     id: old?.id ?? c.id(),
     chatId: turn.scene.chat.id,
@@ -29,7 +34,7 @@ export function* addToDraft(turn: Turn, said: readonly Said[], supplementTo: num
     said: [...(old?.said ?? []), ...(onlyPlace && old && old.said.length > 0 ? [] : said)],
     deputyNo: old?.deputyNo ?? linkedDeputy(turn),
     areaCode:
-      old?.areaCode ?? guess ?? (old && said.every(isBarePlace) ? placeAnswered(turn, said) : null) ?? linkedArea(turn),
+      old?.areaCode ?? guess ?? (old && said.every(isShort) ? placeAnswered(turn, said) : null) ?? linkedArea(turn),
     supplementTo: old?.supplementTo ?? supplementTo,
     guarded: old?.guarded ?? false,
     cardId: old?.cardId ?? null,
@@ -89,6 +94,30 @@ export function* showCard(turn: Turn, afterSeconds: number): Asking<void> {
   );
   if (draft.cardId) turn.recalled.push(draft.cardId);
   turn.draft = { ...draft, cardId };
+}
+
+/** Whatever else was shown: the draft still waits, and a bare number means it. */
+export function* cardAgain(turn: Turn): Asking<void> {
+  const { draft } = turn;
+  if (!draft) return;
+  if (draft.cardId) turn.recalled.push(draft.cardId);
+  // A new letter: an old one edited in place would stay above what was just said.
+  turn.draft = { ...draft, cardId: null };
+  yield* showCard(turn, 0);
+}
+
+export function discard(turn: Turn): void {
+  if (turn.draft?.cardId) turn.recalled.push(turn.draft.cardId);
+  turn.draft = null;
+  turn.step = null;
+  say(turn, 'conversation:discarded');
+}
+
+/** 算了: the question is dropped, and a draft waits as before. */
+export function* stay(turn: Turn): Asking<void> {
+  turn.step = null;
+  if (turn.draft) yield* cardAgain(turn);
+  else say(turn, 'conversation:cancelled');
 }
 
 /** The citizen confirmed: the opinion is made, the receipt goes out at once. */
@@ -167,7 +196,9 @@ function askForWhom(turn: Turn, opinion: Opinion): void {
 }
 
 export function draftTitle(draft: Pick<Draft, 'said'>): string {
-  const text = draft.said.find((one) => one.text)?.text;
+  const texts = draft.said.flatMap((one) => one.text ?? []);
+  // A greeting sent by itself says nothing of the matter.
+  const text = texts.find((one) => withoutSalutation(one).trim() !== '') ?? texts[0];
   return text ? titleOf(text) : '';
 }
 
@@ -195,7 +226,8 @@ function areaNamed(turn: Turn, code: string | null): string {
   return (turn.language === 'zh-CN' ? area?.name : area?.latinName) ?? '';
 }
 
-const isBarePlace = (said: Said): boolean => (said.text?.length ?? 99) <= 16;
+const isShort = (said: Said): boolean => (said.text?.length ?? 99) <= 16;
+const isPlace = (turn: Turn, { text }: Said): boolean => text !== null && turn.around.directory.guessArea(text).alone;
 
 /** 马街 is a subdistrict here and a town there: which one is asked, never guessed. */
 function maybePlaces(turn: Turn, { said }: Draft): Offering[] {
@@ -216,7 +248,7 @@ export function* placeDraft(turn: Turn, areaCode: string): Asking<void> {
   const { draft } = turn;
   if (!draft || !turn.around.directory.areas.has(areaCode)) return;
   const last = draft.said.at(-1);
-  const said = draft.said.length > 1 && last && isBarePlace(last) ? draft.said.slice(0, -1) : draft.said;
+  const said = draft.said.length > 1 && last && isPlace(turn, last) ? draft.said.slice(0, -1) : draft.said;
   turn.draft = { ...draft, said, areaCode, revision: draft.revision + 1 };
   yield* showCard(turn, 0);
 }

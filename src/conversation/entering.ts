@@ -1,7 +1,7 @@
 /** Coming in: the first letter, help, language, an invitation, finding a deputy. */
 
 import type { Deputy, Language } from '../domain/people.ts';
-import { showCard } from './drafting.ts';
+import { cardAgain, showCard } from './drafting.ts';
 import { guessableCode } from './hearing/codes.ts';
 import { offer } from './offerings.ts';
 import { type Asking, ask } from './questions.ts';
@@ -58,7 +58,7 @@ export function* greet(turn: Turn, payload: string | undefined): Asking<void> {
     );
 }
 
-export function help(turn: Turn): void {
+export function* help(turn: Turn): Asking<void> {
   const role = deputiesOf(turn.scene).length > 0 ? 'deputy' : officesOf(turn.scene).length > 0 ? 'office' : 'citizen';
   const office = turn.around.directory.officeOfArea(null);
   const choices: Offering[] =
@@ -77,7 +77,13 @@ export function help(turn: Turn): void {
             offer('triage', [], 'conversation:choice.triage', 'triage'),
             offer('overdue', [], 'conversation:choice.overdue', 'overdue'),
           ];
-  say(turn, `conversation:help.${role}`, { phone: office.phone ?? '', office: officeNamed(office) }, { choices });
+  say(
+    turn,
+    `conversation:help.${role}`,
+    { phone: office.phone ?? '', office: officeNamed(office) },
+    { choices: turn.draft ? [] : choices },
+  );
+  yield* cardAgain(turn);
 }
 
 export function chooseLanguage(turn: Turn, wanted: string | undefined): void {
@@ -176,16 +182,14 @@ function* takeOver(turn: Turn, deputy: Deputy): Asking<void> {
   }
 }
 
+const byOffice = offer('pick', ['-'], 'conversation:choice.byOffice', 'change-deputy');
+const leave = offer('stay', [], 'conversation:choice.stay', 'cancel');
+
 /** 找代表: by area or by name; what fits goes into the draft, when there is one. */
 export function* findDeputies(turn: Turn, words: string | undefined, forDraft: boolean): Asking<void> {
   if (!words?.trim()) {
     turn.step = { name: 'find-deputy', forDraft, number: null };
-    say(
-      turn,
-      'conversation:deputies.ask',
-      {},
-      { choices: forDraft ? [offer('pick', ['-'], 'conversation:choice.byOffice', 'change-deputy')] : [] },
-    );
+    say(turn, 'conversation:deputies.ask', {}, { choices: [...(forDraft ? [byOffice] : []), leave] });
     return;
   }
   const guess = turn.around.directory.guessArea(words);
@@ -204,9 +208,7 @@ export function* findDeputies(turn: Turn, words: string | undefined, forDraft: b
       'conversation:deputies.none',
       { name: words },
       {
-        choices: forDraft
-          ? [offer('pick', ['-'], 'conversation:choice.byOffice', 'change-deputy')]
-          : [offer('new', [], 'conversation:choice.new', 'new')],
+        choices: [forDraft ? byOffice : offer('new', [], 'conversation:choice.new', 'new'), leave],
       },
     );
     return;
@@ -227,7 +229,7 @@ export function* findDeputies(turn: Turn, words: string | undefined, forDraft: b
             { who: deputyNamed(deputy), district: districtOf(deputy, turn.language) },
           ),
         ),
-        ...(forDraft ? [offer('pick', ['-'], 'conversation:choice.byOffice', 'change-deputy')] : []),
+        ...(forDraft ? [byOffice, leave] : []),
       ],
     },
   );
@@ -248,7 +250,10 @@ export function* pickDeputy(turn: Turn, no: string): Asking<void> {
     yield* showCard(turn, 0);
     return;
   }
-  if (!deputy) return;
+  if (!deputy) {
+    say(turn, 'conversation:new');
+    return;
+  }
   turn.startedWith = `d_${deputy.no}`;
   say(turn, deputy.personId ? 'conversation:deputies.write' : 'conversation:deputies.notJoined', {
     who: deputyNamed(deputy),

@@ -1,7 +1,7 @@
 /** Deputies and clerks: finding the opinion they mean, and doing acts in their role. */
 
 import type { Act } from '../domain/acts.ts';
-import type { Decision } from '../domain/decision.ts';
+import type { Decision, Refusal } from '../domain/decision.ts';
 import { isAway, officeCovers } from '../domain/matter.ts';
 import type { Actor, Deputy } from '../domain/people.ts';
 import { offer } from './offerings.ts';
@@ -43,6 +43,14 @@ export function* insiderMatter(
   const matter = yield* matterOf(turn, { number: wanted });
   const actor = matter ? actorFor(turn, matter) : null;
   if (matter && actor) return { matter, actor };
+  if (matter && stepNumber(turn) === wanted) {
+    say(turn, 'conversation:insider.gone', {
+      number: wanted,
+      who: whoHas(matter.opinion, matter.deputies, turn.around),
+      text: letGo(turn),
+    });
+    return null;
+  }
   say(
     turn,
     'conversation:insider.unknownNumber',
@@ -50,6 +58,15 @@ export function* insiderMatter(
     { choices: [offer('inbox', [], 'conversation:choice.inbox', 'inbox')] },
   );
   return null;
+}
+
+const stepNumber = ({ step }: Turn): number | null => (step && 'number' in step ? step.number : null);
+
+/** Ends a step that leads nowhere any more; what was written in it is given back. */
+function letGo(turn: Turn): string {
+  const { step } = turn;
+  turn.step = null;
+  return step?.name === 'class' || step?.name === 'reason' ? step.text : '';
 }
 
 /** Nothing was quoted and no number said: shown opinions are offered, never guessed among. */
@@ -110,8 +127,15 @@ export function* insiderAct(
     return decision;
   }
   sayRefusal(turn, decision, matter);
+  if (dead.includes(decision.reason) && stepNumber(turn) === matter.opinion.number) {
+    const text = letGo(turn);
+    if (text) say(turn, 'conversation:insider.unsent', { text });
+  }
   return null;
 }
+
+/** Refusals that no other word and no other day would change. */
+const dead: readonly Refusal['reason'][] = ['not-possible-now', 'not-yours', 'mandate-not-active', 'own-opinion'];
 
 /** Acts whose short answer needs nothing but the matter. */
 export type Done =

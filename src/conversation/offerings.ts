@@ -2,7 +2,8 @@
 
 import type { Values } from '../text/render.ts';
 import type { TextKey } from '../text/resources.ts';
-import type { Offering } from './turn.ts';
+import type { Offer } from './scene.ts';
+import type { Offering, Turn } from './turn.ts';
 
 export interface Chosen {
   readonly word: string;
@@ -35,3 +36,7 @@ export function numbersOf(choices: readonly { readonly id: string }[]): readonly
   let next = 1;
   return choices.map((choice) => (zeros.includes(chosen(choice.id).word) ? 0 : next++));
 }
+
+/** What was offered and is still open: nothing was taken of it, and nothing else was done since. */
+export const openOffers = (turn: Turn): readonly Offer[] =>
+  turn.scene.offers.filter((one) => one.seq > turn.scene.chat.doneSeq);

@@ -10,7 +10,7 @@ import type { Duty } from '../domain/duty.ts';
 import type { Matter } from '../domain/matter.ts';
 import type { OpinionState } from '../domain/opinion.ts';
 import type { Deputy, Door, Language } from '../domain/people.ts';
-import type { Scene } from './scene.ts';
+import type { Offer, Scene } from './scene.ts';
 
 /** A line of a list. */
 export interface Brief {
@@ -49,11 +49,6 @@ export interface Destination {
 export interface KnownMatter extends Matter {
   readonly deputies: readonly Deputy[];
   readonly digest: string;
-}
-
-export interface QuotedLetter {
-  readonly id: string;
-  readonly opinionNumber: number | null;
 }
 
 export interface Invitation {
@@ -142,7 +137,8 @@ export interface Questions {
   };
   quoted: {
     key: { readonly chatId: string; readonly platformId?: string; readonly text?: string };
-    answer: readonly QuotedLetter[];
+    /** As they were offered, newest first; a letter without choices has none. */
+    answer: readonly Offer[];
   };
   story: { key: { readonly opinionId: string }; answer: Story };
   templates: { key: { readonly deputyNo: string }; answer: readonly { readonly n: number; readonly text: string }[] };

@@ -15,6 +15,8 @@ export interface Chat {
   readonly lastHeardAt: Date | null;
   readonly goneAt: Date | null;
   readonly lastSeq: number;
+  /** Letters up to this position ask nothing any more: the person has answered, or gone on to something else. */
+  readonly doneSeq: number;
   readonly createdAt: Date;
   readonly version: number;
 }
@@ -40,7 +42,7 @@ export interface Draft {
   readonly version: number;
 }
 
-/** What a person was offered lately: a letter with choices that has left. */
+/** What a person was offered lately: a letter with choices that has left, newest first. */
 export interface Offer {
   readonly letterId: string;
   readonly seq: number;

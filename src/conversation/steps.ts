@@ -23,7 +23,14 @@ export type Step =
       readonly correcting: string | null;
     }
   /** One free text is awaited for an act on an opinion. */
-  | { readonly name: 'write'; readonly act: WrittenAct; readonly number: number; readonly more?: string | null }
+  | {
+      readonly name: 'write';
+      readonly act: WrittenAct;
+      readonly number: number;
+      /** The query code by which somebody else than the author came to it. */
+      readonly code?: string;
+      readonly more?: string | null;
+    }
   /** A deputy wrote without saying on which opinion. */
   | { readonly name: 'which'; readonly text: string; readonly mediaId: string | null }
   /** The citizen is choosing a deputy for the draft. */

@@ -20,6 +20,8 @@ export function* talk(turn: Turn, kind: TalkKind): Asking<boolean> {
       say(turn, 'conversation:talk.thanks');
       return true;
     case 'ack':
+    case 'yes':
+    case 'no':
       say(turn, 'conversation:talk.ack');
       return true;
     case 'bye':
@@ -53,7 +55,7 @@ export function* talk(turn: Turn, kind: TalkKind): Asking<boolean> {
       );
       return true;
     case 'help':
-      help(turn);
+      yield* help(turn);
       return true;
     default:
       return false;

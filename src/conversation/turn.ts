@@ -49,6 +49,7 @@ export interface Directory {
     readonly code: string | null;
     readonly candidates: readonly string[];
     readonly sure: boolean;
+    readonly alone: boolean;
   };
   /** The area with everything below or above it. */
   readonly within: (areaCode: string) => readonly string[];
@@ -73,6 +74,8 @@ export interface Turn {
   readonly decisions: Decision[];
   readonly utterances: Utterance[];
   readonly matters: Map<string, KnownMatter>;
+  /** What was said takes up what was offered before, or goes on to something else; false after a mere courtesy. */
+  settles: boolean;
   step: Step | null;
   draft: Draft | null;
   person: Partial<Person>;
@@ -111,6 +114,7 @@ export function newTurn(scene: Scene, around: Surroundings): Turn {
     decisions: [],
     utterances: [],
     matters: new Map(),
+    settles: true,
     step: scene.chat.step,
     draft: scene.draft,
     person: {},

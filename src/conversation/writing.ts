@@ -1,28 +1,26 @@
 /** Acts that need one free text: it may come with the word ("追问 1024 哪一栋？") or in the next message. */
 
 import type { Act } from '../domain/acts.ts';
+import { decide } from '../domain/decide.ts';
 import { draftAnswer } from './answering.ts';
-import { citizenAct, ownMatter } from './citizen.ts';
+import { citizenAct, citizenOf, codeFor, ownMatter, sayOn, status, type Wanted } from './citizen.ts';
 import { type Done, insiderAct, insiderMatter, sayDone } from './insider.ts';
 import { offer } from './offerings.ts';
 import { type Asking, ask, type KnownMatter } from './questions.ts';
+import { sayRefusal } from './refusing.ts';
 import type { Step, WrittenAct } from './steps.ts';
-import { say, type Turn } from './turn.ts';
+import { circumstances, say, type Turn } from './turn.ts';
 
 const byCitizen: readonly WrittenAct[] = ['add', 'clarify', 'reopen'];
 
 /** Starts the act, or does it when the text is already there. */
-export function* write(
-  turn: Turn,
-  act: WrittenAct,
-  number: number | undefined,
-  text: string | undefined,
-): Asking<void> {
-  const found = byCitizen.includes(act)
-    ? yield* ownMatter(turn, number, act)
-    : ((yield* insiderMatter(turn, number, act))?.matter ?? null);
-  if (!found) return;
-  const step = { name: 'write' as const, act, number: found.opinion.number };
+export function* write(turn: Turn, act: WrittenAct, named: Wanted, text: string | undefined): Asking<void> {
+  const own = byCitizen.includes(act);
+  const found = own
+    ? yield* ownMatter(turn, named, act)
+    : ((yield* insiderMatter(turn, typeof named === 'string' ? undefined : named, act))?.matter ?? null);
+  if (!found || (own && (yield* isPastIt(turn, found, act)))) return;
+  const step = { name: 'write' as const, act, number: found.opinion.number, ...(own ? codeFor(turn, found) : {}) };
   if (text?.trim()) {
     yield* written(turn, step, text);
     return;
@@ -37,6 +35,21 @@ export function* write(
       opinionId: found.opinion.id,
     },
   );
+}
+
+/** Nobody is asked for a text that could not be taken: where it stands is told instead. */
+function* isPastIt(turn: Turn, matter: KnownMatter, act: WrittenAct): Asking<boolean> {
+  const { state } = matter.opinion;
+  // Said on what is answered, it becomes "再办这一件，还是另一件事？".
+  if (act !== 'reopen' && (state === 'answered' || state === 'closed')) return false;
+  const said = [{ kind: 'text' as const, text: '…', mediaId: null }];
+  const wanted: Act =
+    act === 'reopen' ? { name: 'reopen', reason: '…' } : { name: act === 'add' ? 'add' : 'clarify', said };
+  const trial = decide(matter, citizenOf(turn, matter), wanted, circumstances(turn, matter.deputies));
+  if (trial.ok) return false;
+  if (trial.reason === 'not-possible-now') yield* status(turn, matter);
+  else sayRefusal(turn, trial, matter);
+  return true;
 }
 
 /** The text has come. */
@@ -62,9 +75,9 @@ export function* written(turn: Turn, step: Extract<Step, { name: 'write' }>, tex
   }
   const said = [{ kind: 'text' as const, text, mediaId: null }];
   if (act === 'add' || act === 'clarify' || act === 'reopen') {
-    const matter = yield* ownMatter(turn, number, act);
-    if (matter)
-      yield* citizenAct(turn, matter, act === 'reopen' ? { name: 'reopen', reason: text } : { name: act, said });
+    const matter = yield* ownMatter(turn, step.code ?? number, act);
+    if (matter && act === 'reopen') yield* citizenAct(turn, matter, { name: 'reopen', reason: text });
+    else if (matter) yield* sayOn(turn, matter, said);
     return;
   }
   const found = yield* insiderMatter(turn, number, act);

@@ -138,6 +138,7 @@ function newScene(world: World, channel: Pick<Channel, 'name'>, message: Message
       lastHeardAt: null,
       goneAt: null,
       lastSeq: 0,
+      doneSeq: 0,
       createdAt: now,
       version: 0,
     },

@@ -39,6 +39,7 @@ export function* saveTurn(world: World, turn: Turn, heard: HeardRow): Asking<Wri
       lastHeardAt: now,
       goneAt: null,
       lastSeq: 0,
+      doneSeq: turn.settles ? chat.lastSeq : chat.doneSeq,
       ackSeq: 0,
       holdUntil: null,
       version: chat.version + 1,

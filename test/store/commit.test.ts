@@ -35,6 +35,7 @@ const chat = (version: number, startedWith: string | null = null): Write =>
     lastHeardAt: null,
     goneAt: null,
     lastSeq: 0,
+    doneSeq: 0,
     ackSeq: 0,
     holdUntil: null,
     version,

@@ -15,6 +15,7 @@ const chat: Row<'chat'> = {
   lastHeardAt: at,
   goneAt: null,
   lastSeq: 0,
+  doneSeq: 0,
   ackSeq: 0,
   holdUntil: null,
   version: 1,

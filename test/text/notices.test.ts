@@ -61,7 +61,7 @@ const around: Surroundings = {
     offices: new Map([['o1', office]]),
     root: office,
     officeOfArea: () => office,
-    guessArea: () => ({ code: null, candidates: [], sure: false }),
+    guessArea: () => ({ code: null, candidates: [], sure: false, alone: false }),
     within: () => [],
   },
   code: () => 'K7QP3MHXW2RD5',

@@ -59,6 +59,13 @@ export function yesOrNo(text: string): 'yes' | 'no' | undefined {
   return onlyThumb.test(text) ? undefined : signs.get(text.replace(/\s|\uFE0F/g, ''));
 }
 
+/** 算了, 不交了: throws away what is asked about; 不对 and 不行 only find fault. */
+export function isDropped(text: string): boolean {
+  const folded = fold(text);
+  return dropped.has(folded) || dropped.has(withoutParticles(folded));
+}
+
+const dropped: ReadonlySet<string> = new Set([...zh.dropWords, ...en.dropWords]);
 const yes: ReadonlySet<string> = new Set([...zh.yesWords, ...en.yesWords]);
 const no: ReadonlySet<string> = new Set([...zh.noWords, ...en.noWords]);
 // A thumb is thanks as often as consent: never a decision.

@@ -18,6 +18,8 @@ export interface Command {
   readonly args: readonly string[];
   /** The opinion's number; of a route `1024-2` the opinion's part. */
   readonly number?: number;
+  /** The query code that was named instead, as stored. */
+  readonly code?: string;
   /** Everything behind the word (and its number) as typed. */
   readonly rest?: string;
   /** The word as typed behind its slash: surely meant as a command. */
@@ -39,7 +41,11 @@ const numberFirst = new RegExp(`^${number}[\\s:：,，、-]*(\\D+)$`, 'u');
 /** The command a message is, if it is one. Whose word it is, is not asked here. */
 export function commandOf(text: string): Command | undefined {
   const trimmed = text.trim();
-  return /^[/／]/.test(trimmed) ? withSlash(trimmed) : trimmed.length > longestPhrase ? undefined : plain(trimmed);
+  return /^[/／]/.test(trimmed)
+    ? withSlash(trimmed)
+    : trimmed.length > longestPhrase
+      ? wordAndCode(trimmed)
+      : plain(trimmed);
 }
 
 /** The command that a whole folded phrase is, without number and slash. */
@@ -69,7 +75,7 @@ function plain(text: string): Command | undefined {
   const folded = fold(text);
   const named = commandNamed(folded);
   if (named) return { command: named, args: named === 'not-yet' ? [folded] : [] };
-  return numbered(folded) ?? withCode(text) ?? withDetail(text) ?? amongCourtesies(text);
+  return numbered(folded) ?? wordAndCode(text) ?? withCode(text) ?? withDetail(text) ?? amongCourtesies(text);
 }
 
 function numbered(folded: string): Command | undefined {
@@ -79,7 +85,7 @@ function numbered(folded: string): Command | undefined {
   const digits = first?.[2] ?? last?.[1];
   const command = word === undefined ? undefined : commandNamed(fold(word));
   if (!command || !digits || namesWithoutNumber.has(command)) return undefined;
-  return { command, args: [digits], number: Number(digits) };
+  return { command, args: [command === 'not-yet' ? fold(word ?? '') : digits], number: Number(digits) };
 }
 
 /** 您好，有消息吗？谢谢: one word that changes nothing, and courtesies (or curses) around it. */
@@ -93,6 +99,25 @@ function amongCourtesies(text: string): Command | undefined {
   return commands.length === 1 && command && harmlessNames.has(command) ? { command, args: [] } : undefined;
 }
 
+/** What the holder of a query code may do with it, wherever they are (domain.md section 6). */
+const withQueryCode: ReadonlySet<CommandName> = new Set(['status', 'add', 'withdraw', 'rate', 'reopen']);
+const codeAhead =
+  /^((?:[a-zａ-ｚ0-9０-９]{4}[\s\p{Pd}]*){2}[a-zａ-ｚ0-9０-９]{5})(?![a-zａ-ｚ0-9０-９])[\s:：,，、。]*(.*)$/isu;
+
+/** 补充 K7QP-3MHX-W2RD5 又坏了一盏: the word, the code, and whatever stands behind it. */
+function wordAndCode(text: string): Command | undefined {
+  const [, word, rest] =
+    text.match(/^(\p{Script=Han}{1,8})[\s:：,，]*(.*)$/su) ?? text.match(/^([a-z]+(?: [a-z]+)?)[\s:]+(.*)$/is) ?? [];
+  const command = word === undefined ? undefined : commandNamed(fold(word));
+  return command && rest !== undefined ? coded(command, rest) : undefined;
+}
+
+function coded(command: CommandName, rest: string): Command | undefined {
+  const [, found, behind = ''] = (withQueryCode.has(command) ? rest.match(codeAhead) : null) ?? [];
+  const code = found === undefined ? undefined : queryCodeIn(found);
+  return code ? { command, args: [code], code, ...(behind ? { rest: behind } : {}) } : undefined;
+}
+
 /** A query code alone or behind 查; an invitation behind 绑定. */
 function withCode(text: string): Command | undefined {
   const normal = text.normalize('NFKC').replace(/[\s\p{P}]+$/u, '');
@@ -104,8 +129,8 @@ function withCode(text: string): Command | undefined {
     ? 'status'
     : commandNamed(fold(named));
   const rest = word === undefined ? normal : (found?.[2] ?? '');
-  if ((word === undefined || word === 'status') && /^(?:[a-z0-9][\s-]*){13}$/i.test(rest) && queryCodeIn(rest))
-    return { command: 'status', args: [rest], rest };
+  const code = /^(?:[a-z0-9][\s-]*){13}$/i.test(rest) ? queryCodeIn(rest) : undefined;
+  if ((word === undefined || word === 'status') && code) return { command: 'status', args: [rest], code };
   return word === 'join' && /^(?:[a-z0-9][\s-]*){8}$/i.test(rest) ? { command: 'join', args: [rest], rest } : undefined;
 }
 
@@ -145,6 +170,8 @@ const leading =
 
 function taken(command: CommandName, rest: string): Command {
   if (rest === '') return { command, args: [] };
+  const byCode = coded(command, rest);
+  if (byCode) return byCode;
   if (command === 'language')
     return {
       command,

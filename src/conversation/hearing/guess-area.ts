@@ -30,9 +30,11 @@ export interface AreaGuess {
   readonly candidates: readonly string[];
   /** Sure enough to be used without asking. */
   readonly sure: boolean;
+  /** The text is nothing but names of areas: it says where, and nothing else. */
+  readonly alone: boolean;
 }
 
-const nothing: AreaGuess = { code: null, candidates: [], sure: false };
+const nothing: AreaGuess = { code: null, candidates: [], sure: false, alone: false };
 // An area is named early; of a very long text the beginning is enough.
 const longest = 3000;
 const mostMentions = 60;
@@ -79,14 +81,16 @@ export function guessArea(text: string, index: AreaIndex): AreaGuess {
   const [best, second] = candidates;
   if (!best) return nothing;
   const codes = candidates.map((area) => area.code);
+  const alone = mentions.every((mention) => mention.alone);
   if (!second)
     return {
       code: best.code,
       candidates: codes,
+      alone,
       sure: !best.wide && mentions.some((one) => one.sure && one.meanings.some(({ area }) => area === best)),
     };
   // 五华区龙翔街道 … 到盘龙区: the one with its district is likelier; who has two of one kind must be asked.
-  return { code: support(best) > support(second) ? best.code : null, candidates: codes, sure: false };
+  return { code: support(best) > support(second) ? best.code : null, candidates: codes, sure: false, alone };
 }
 
 interface Mention {

@@ -4,6 +4,11 @@ import { addDays, addMonths, type Day, isDay, weekday } from '../../domain/day.t
 
 const zhWeekdays = '日一二三四五六天';
 const enWeekdays = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday'];
+const dayNames = [
+  ...enWeekdays,
+  ...'january february march april may june july august september october november december'.split(' '),
+  ...'before next this within the day days week weeks month months one two three after tomorrow'.split(' '),
+];
 const enMonths = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 
 /** Undefined when no day to come is named; never a day that has passed, except one named with its year. */
@@ -16,6 +21,19 @@ export function guessDay(text: string, today: Day): Day | undefined {
     relative(words, today) ??
     zhWeek(words, today) ??
     enWeek(words, today)
+  );
+}
+
+const dayWords =
+  /^(?:\d{1,4}|[年月日号点./-]|st|nd|rd|th|[大今明后][天日]|后天|[下这本]|个|周|星期|礼拜|[日一两二三四五六七八九十天]|月底|年底|以?[内后前]|之[内前]|左右|到|by|before|on|next|this|in|within|of|the|days?|weeks?|months?|one|two|three|after|tomorrow|[a-z]{3,9}|[\s，,。!！])+$/u;
+
+/** 12月1日, 下周三, by Friday: a day and nothing else. */
+export function isOnlyDay(text: string, today: Day): boolean {
+  const words = text.normalize('NFKC').toLowerCase().trim();
+  if (!dayWords.test(words) || guessDay(words, today) === undefined) return false;
+  const names = words.match(/[a-z]{3,}/g) ?? [];
+  return names.every((name) =>
+    dayNames.some((known) => known === name || (name.length === 3 && known.startsWith(name))),
   );
 }
 

@@ -120,6 +120,9 @@ export const noWords: readonly string[] = list(`
   i don't want to
 `);
 
+/** Of these those that throw away what is being asked about. */
+export const dropWords: readonly string[] = list(`don't send | do not send | don't send it`);
+
 export const talkWords: Readonly<Partial<Record<TalkKind, readonly string[]>>> = {
   status: list(`news | answer | reply | show | view | read | open | inbox | overdue | late`),
   greeting: list(`

@@ -149,8 +149,11 @@ export const yesWords: readonly string[] = list(`
 
 export const noWords: readonly string[] = list(`
   不 不要 不要了 不用 不用了 不用谢谢 不消 不消了 不必 不必了 算了 算了吧 不是 不是的 不对 不行 不可以 不同意
-  不愿意 不需要 别 否 不交了 不提交 不发了 不想 不想了 莫
+  不愿意 不需要 别 否 不交 不交了 不提交 不发了 不想 不想了 莫
 `);
+
+/** Of these those that throw away what is being asked about. */
+export const dropWords: readonly string[] = list(`不要 不要了 算了 算了吧 不交 不交了 不提交 不发了`);
 
 export const talkWords: Readonly<Partial<Record<TalkKind, readonly string[]>>> = {
   // What a deputy means as an act, a citizen means as a question: these come here when the command was not theirs.

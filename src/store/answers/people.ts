@@ -1,6 +1,7 @@
 /** People and where they are reached. */
 
-import type { Destination, Invitation, Questions, QuotedLetter } from '../../conversation/questions.ts';
+import type { Destination, Invitation, Questions } from '../../conversation/questions.ts';
+import type { Offer } from '../../conversation/scene.ts';
 import { handedOverStates } from '../../domain/opinion.ts';
 import type { Deputy, Door, Language } from '../../domain/people.ts';
 import type { Tx } from '../open-database.ts';
@@ -119,7 +120,7 @@ interface QuoteKey {
 }
 
 /** A quoted letter of this very chat: by the platform's id, else by its text. */
-export async function quoted(db: Tx, { chatId, platformId, text }: QuoteKey): Promise<readonly QuotedLetter[]> {
+export async function quoted(db: Tx, { chatId, platformId, text }: QuoteKey): Promise<readonly Offer[]> {
   const rows = await db.letter.findMany({
     where: {
       chatId,
@@ -130,11 +131,17 @@ export async function quoted(db: Tx, { chatId, platformId, text }: QuoteKey): Pr
           ? { OR: [{ platformId }, { id: platformId }] }
           : { text: { contains: text ?? '' } }),
     },
-    select: { id: true, about: true },
+    select: { id: true, seq: true, sentAt: true, createdAt: true, about: true, choices: true },
     orderBy: { seq: 'desc' },
     take: 20,
   });
-  return rows.map((row) => ({ id: row.id, opinionNumber: (row.about as { number?: number } | null)?.number ?? null }));
+  return rows.map((row) => ({
+    letterId: row.id,
+    seq: row.seq ?? 0,
+    sentAt: row.sentAt ?? row.createdAt,
+    opinionNumber: (row.about as { number?: number } | null)?.number ?? null,
+    choices: (row.choices as unknown as Offer['choices'] | null) ?? [],
+  }));
 }
 
 export async function templates(

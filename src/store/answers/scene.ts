@@ -22,6 +22,7 @@ interface ChatRow {
   readonly lastHeardAt: Date | null;
   readonly goneAt: Date | null;
   readonly lastSeq: number;
+  readonly doneSeq: number;
   readonly version: number;
   readonly name: string | null;
   readonly phone: string | null;
@@ -44,7 +45,8 @@ interface ChatRow {
   readonly hasRoles: boolean;
 }
 
-const offersShown = 3;
+// Letters looked through for choices: more than come between a question and its answer.
+const lettersBack = 12;
 const ownShown = 5;
 
 export async function scenes(db: Tx, keys: readonly Key[]): Promise<(Scene | null)[]> {
@@ -89,7 +91,7 @@ const nameOf = ({ channel, address, update }: Key): string => `${channel} ${addr
 function chatsOf(db: Tx, keys: readonly Key[]): Promise<readonly ChatRow[]> {
   return db.$queryRaw<ChatRow[]>(sql`
     SELECT c."id", c."channel", c."address", c."personId", c."step", c."startedWith", c."createdAt", c."lastHeardAt", c."goneAt",
-           c."lastSeq", c."version", p."name", p."phone", p."language", p."remindersOff", p."erasedAt",
+           c."lastSeq", c."doneSeq", c."version", p."name", p."phone", p."language", p."remindersOff", p."erasedAt",
            d."id" AS "draftId", d."body", d."revision", d."nudges", d."nextAt", d."createdAt" AS "draftedAt", d."version" AS "draftVersion",
            asked.column3 AS "update", i."id" AS "heardAs",
            EXISTS (SELECT 1 FROM "Role" r WHERE r."personId" = c."personId" AND r."endedAt" IS NULL) AS "hasRoles"
@@ -101,8 +103,22 @@ function chatsOf(db: Tx, keys: readonly Key[]): Promise<readonly ChatRow[]> {
 }
 
 function chatOf(row: ChatRow): Chat {
-  const { id, channel, address, personId, step, startedWith, createdAt, lastHeardAt, goneAt, lastSeq, version } = row;
-  return { id, channel, address, personId, step, startedWith, createdAt, lastHeardAt, goneAt, lastSeq, version };
+  const { id, channel, address, personId, step, startedWith, createdAt, lastHeardAt, goneAt } = row;
+  const { lastSeq, doneSeq, version } = row;
+  return {
+    id,
+    channel,
+    address,
+    personId,
+    step,
+    startedWith,
+    createdAt,
+    lastHeardAt,
+    goneAt,
+    lastSeq,
+    doneSeq,
+    version,
+  };
 }
 
 function draftOf(row: ChatRow): Draft | null {
@@ -163,7 +179,7 @@ interface OfferRow {
 async function offersOf(db: Tx, chats: readonly ChatRow[]): Promise<ReadonlyMap<string, readonly Offer[]>> {
   if (chats.length === 0) return new Map();
   const rows = await db.$queryRaw<OfferRow[]>(sql`
-    SELECT l."id", l."chatId", l."seq", l."sentAt", l."choices", l."about" FROM "Chat" c JOIN "Letter" l ON l."chatId" = c."id" AND l."seq" > c."lastSeq" - 8
+    SELECT l."id", l."chatId", l."seq", l."sentAt", l."choices", l."about" FROM "Chat" c JOIN "Letter" l ON l."chatId" = c."id" AND l."seq" > c."lastSeq" - ${lettersBack}
     WHERE c."id" IN (${join(unique(chats.map((chat) => chat.id)))}) AND l."choices" IS NOT NULL
     ORDER BY l."seq" DESC`);
   const offers = rows.map((row) => ({
@@ -176,12 +192,7 @@ async function offersOf(db: Tx, chats: readonly ChatRow[]): Promise<ReadonlyMap<
       choices: row.choices,
     },
   }));
-  return new Map(
-    [...grouped(offers, (one) => one.chatId)].map(([chatId, of]) => [
-      chatId,
-      of.slice(0, offersShown).map((one) => one.offer),
-    ]),
-  );
+  return new Map([...grouped(offers, (one) => one.chatId)].map(([chatId, of]) => [chatId, of.map((one) => one.offer)]));
 }
 
 interface OwnRow extends Omit<OwnOpinion, 'lastLetterAt'> {

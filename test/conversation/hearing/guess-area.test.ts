@@ -155,6 +155,6 @@ describe('an area is found in what people write', () => {
   });
 
   it('an empty roster guesses nothing', () => {
-    expect(guessArea('五华区', areaIndex([]))).toEqual({ code: null, candidates: [], sure: false });
+    expect(guessArea('五华区', areaIndex([]))).toEqual({ code: null, candidates: [], sure: false, alone: false });
   });
 });

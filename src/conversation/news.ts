@@ -1,0 +1,95 @@
+/** Something said that answers no question of ours: an opinion, a supplement, or a deputy's answer. */
+
+import type { Said } from '../domain/acts.ts';
+import { isOpen } from '../domain/opinion.ts';
+import { draftAnswer } from './answering.ts';
+import { ownMatter, sayOn } from './citizen.ts';
+import { addToDraft } from './drafting.ts';
+import { actorFor, isDeputy, isOffice, myPage } from './insider.ts';
+import { offer } from './offerings.ts';
+import type { Asking } from './questions.ts';
+import type { OwnOpinion } from './scene.ts';
+import { matterOf, say, type Turn } from './turn.ts';
+
+/** Something new was said: by a citizen an opinion, by a deputy or a clerk perhaps an answer. */
+export function* asNews(turn: Turn, said: readonly Said[]): Asking<void> {
+  const text = said.find((one) => one.text)?.text ?? '';
+  if (isDeputy(turn) && turn.draft === null) {
+    const shown = yield* lastShown(turn);
+    if (shown !== undefined) {
+      yield* draftAnswer(turn, shown, text, said.find((one) => one.kind === 'voice')?.mediaId ?? null);
+      return;
+    }
+    const page = yield* myPage(turn, 0, 5);
+    yield* askWhich(
+      turn,
+      said,
+      page.items.map((one) => one.number),
+    );
+    return;
+  }
+  if (isOffice(turn) && turn.draft === null) {
+    yield* askWhich(turn, said, []);
+    return;
+  }
+  const clarifying = turn.scene.own.find((one) => one.state === 'clarifying');
+  if (clarifying && turn.draft === null) {
+    const matter = yield* ownMatter(turn, clarifying.number, 'clarify');
+    if (matter) {
+      yield* sayOn(turn, matter, said);
+      return;
+    }
+  }
+  yield* addToDraft(turn, said, turn.draft ? turn.draft.supplementTo : (openOwn(turn)?.number ?? null));
+}
+
+/** The newest of the person's own that still goes on: what they write may belong to it. */
+export const openOwn = (turn: Turn): OwnOpinion | undefined => turn.scene.own.find((one) => isOpen(one));
+
+/** 1 答复哪件 2 我要反映新情况. */
+export function* askWhich(turn: Turn, said: readonly Said[], numbers: readonly number[]): Asking<void> {
+  const text = said.find((one) => one.text)?.text ?? '';
+  turn.step = { name: 'which', text, mediaId: said.find((one) => one.mediaId)?.mediaId ?? null };
+  say(
+    turn,
+    'conversation:which',
+    { text },
+    {
+      choices: [
+        ...numbers
+          .slice(0, 5)
+          .map((number) => offer('answer', [number, 'said'], 'conversation:choice.answerTo', 'answer', { number })),
+        offer('new', ['said'], 'conversation:choice.newOne', 'new'),
+        ...(isOffice(turn) || isDeputy(turn)
+          ? [offer('record', ['said'], 'conversation:choice.record', 'submit')]
+          : []),
+      ],
+    },
+  );
+}
+
+/** The one opinion that was put to this person within the last hour, while it is theirs to answer. */
+function* lastShown(turn: Turn): Asking<number | undefined> {
+  const hourAgo = turn.around.c.now.getTime() - 3_600_000;
+  const numbers = new Set(
+    turn.scene.offers.flatMap((one) => (one.sentAt.getTime() > hourAgo ? (one.opinionNumber ?? []) : [])),
+  );
+  const [only] = numbers;
+  if (numbers.size !== 1 || only === undefined) return undefined;
+  const matter = yield* matterOf(turn, { number: only });
+  return matter && isOpen(matter.opinion) && actorFor(turn, matter) ? only : undefined;
+}
+
+/** Said on one opinion: by whoever works on it an answer, by its author a supplement. */
+export function* onOpinion(turn: Turn, number: number, said: readonly Said[]): Asking<void> {
+  const text = said.find((one) => one.text)?.text ?? '';
+  const mediaId = said.find((one) => one.kind === 'voice')?.mediaId ?? null;
+  if (isDeputy(turn) || isOffice(turn)) {
+    yield* draftAnswer(turn, number, text, mediaId);
+    return;
+  }
+  const own = turn.scene.own.find((one) => one.number === number);
+  const matter = own ? yield* ownMatter(turn, number, 'add') : null;
+  if (matter) yield* sayOn(turn, matter, said);
+  else yield* addToDraft(turn, said, null);
+}

@@ -1,0 +1,84 @@
+/** A text where our last question awaits one: each step's own answer. */
+
+import type { Said } from '../domain/acts.ts';
+import { chooseReason, draftAnswer } from './answering.ts';
+import { ownMatter, sayOn } from './citizen.ts';
+import { findDeputies, join } from './entering.ts';
+import { away, chooseDelegate, digest, practise, templates } from './habits.ts';
+import { offerDeputies } from './office.ts';
+import type { Asking } from './questions.ts';
+import { heardRecording } from './recording.ts';
+import type { Step } from './steps.ts';
+import { keepPhone } from './talking.ts';
+import type { Turn } from './turn.ts';
+import { written } from './writing.ts';
+
+/** Steps in which a courtesy is no answer: it would be sent to somebody as if it were. */
+export const patientSteps: readonly Step['name'][] = ['class', 'reason', 'write', 'which'];
+
+/** The answer to the question that was asked last. */
+export function* asAnswer(turn: Turn, text: string, said: readonly Said[]): Asking<boolean> {
+  const step = turn.step;
+  if (!step) return false;
+  switch (step.name) {
+    case 'write':
+      return yield* writtenOn(turn, step, text, said);
+    case 'phone':
+      return keepPhone(turn, text);
+    case 'class':
+      // Another sentence instead of a number: the answer is written anew.
+      yield* draftAnswer(
+        turn,
+        step.number,
+        text || step.text,
+        said.find((one) => one.kind === 'voice')?.mediaId ?? step.mediaId,
+        step.correcting,
+      );
+      return true;
+    case 'reason':
+      yield* chooseReason(turn, step, 'other', text);
+      return true;
+    case 'find-deputy':
+      if (step.number !== null) yield* offerDeputies(turn, step.number, text, 'assign');
+      else yield* findDeputies(turn, text, step.forDraft);
+      return true;
+    case 'record':
+      yield* heardRecording(turn, step, text);
+      return true;
+    case 'away':
+      if (step.until) yield* chooseDelegate(turn, step.until, text);
+      else away(turn, text);
+      return true;
+    case 'digest':
+      digest(turn, text);
+      return true;
+    case 'template':
+      yield* templates(turn, text);
+      return true;
+    case 'join':
+      yield* join(turn, text);
+      return true;
+    case 'practice':
+      practise(turn, step.at, text);
+      return true;
+    case 'which':
+      return false;
+  }
+}
+
+/** What completes an act: a supplement may be a photo or a voice, everything else is a text. */
+function* writtenOn(
+  turn: Turn,
+  step: Extract<NonNullable<Turn['step']>, { name: 'write' }>,
+  text: string,
+  said: readonly Said[],
+): Asking<boolean> {
+  if (step.act === 'add' || step.act === 'clarify') {
+    const matter = yield* ownMatter(turn, step.code ?? step.number, step.act);
+    if (matter) yield* sayOn(turn, matter, said);
+    return true;
+  }
+  if (!text) return false;
+  yield* written(turn, step, text);
+  return true;
+}
