@@ -88,6 +88,7 @@ export function* status(turn: Turn, matter: KnownMatter): Asking<void> {
   const next = nextDue(shown);
   const late = next !== undefined && next.due < turn.around.c.today;
   const asked = runningDuty(matter, 'decide');
+  const due = asked?.due ?? next?.due;
   const key =
     late && isOpen(opinion) && opinion.state !== 'clarifying'
       ? 'conversation:status.late'
@@ -115,12 +116,11 @@ export function* status(turn: Turn, matter: KnownMatter): Asking<void> {
       title: opinion.title,
       state: { key: `terms:state.${opinion.state}` },
       who: whoHas(shown.opinion, shown.deputies, turn.around),
-      due: next ? { day: next.due } : '',
+      due: due ? { day: due } : '',
       question,
       target: target?.opinion.number ?? '',
       answer: opinion.feedback?.deliveredAt ? opinion.feedback.text : '',
       office: asked ? officeNamed(deciding(turn, matter, asked.holder.id)) : '',
-      decided: asked ? { day: asked.due } : '',
     },
     {
       choices,

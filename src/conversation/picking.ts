@@ -47,7 +47,7 @@ export function* asChoice(turn: Turn, text: string, quoted: readonly Offer[]): A
   if (declined === 'discard' && !isDropped(text)) {
     // 不对 on a card finds a fault in it; it throws nothing away.
     turn.settles = false;
-    say(turn, 'conversation:card.wrong');
+    say(turn, 'conversation:faulty');
     return true;
   }
   return yield* take(turn, asked, byNumber, led?.rest);

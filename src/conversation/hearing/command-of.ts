@@ -130,7 +130,7 @@ function withCode(text: string): Command | undefined {
     : commandNamed(fold(named));
   const rest = word === undefined ? normal : (found?.[2] ?? '');
   const code = /^(?:[a-z0-9][\s-]*){13}$/i.test(rest) ? queryCodeIn(rest) : undefined;
-  if ((word === undefined || word === 'status') && code) return { command: 'status', args: [rest], code };
+  if ((word === undefined || word === 'status') && code) return { command: 'status', args: [code], code };
   return word === 'join' && /^(?:[a-z0-9][\s-]*){8}$/i.test(rest) ? { command: 'join', args: [rest], rest } : undefined;
 }
 

@@ -134,6 +134,7 @@ describe('an area is found in what people write', () => {
       code: null,
       candidates: [],
       sure: false,
+      alone: false,
     });
     expect(guessArea('The benches in Harbour Ward are broken', small)).toMatchObject({ code: 'E1', sure: true });
     expect(guessArea('saltgateway bridge', small).code).toBeNull();
