@@ -78,19 +78,6 @@ export function ratingRequest(decision: Decision, known: KnownMatter): Announcem
 }
 
 /** News and class B reach joined citizens as copies, in their own language; they stay merged. */
-export function copiesForJoined(decision: Decision): 'news' | 'answer' | null {
-  for (const event of decision.events) {
-    if (event.act === 'news') return 'news';
-    if (
-      (event.act === 'leave' || event.act === 'confirm-delivery') &&
-      decision.matter.opinion.feedback?.class === 'B' &&
-      decision.matter.opinion.feedback.leftAt?.getTime() === event.at.getTime()
-    )
-      return 'answer';
-  }
-  return null;
-}
-
 export function copyFor(
   joined: KnownMatter,
   decision: Decision,

@@ -14,7 +14,7 @@ import {
 import { effects } from './effects.ts';
 import { type ActRow, acts, type Who } from './lifecycle.ts';
 import { type Circumstances, deputyInCharge, isAway, isLive, type Matter, officeCovers } from './matter.ts';
-import type { OpinionState } from './opinion.ts';
+import type { Opinion, OpinionState } from './opinion.ts';
 import { isOpen } from './opinion.ts';
 import type { Actor } from './people.ts';
 import { reconcile } from './reconcile.ts';
@@ -105,7 +105,16 @@ function applied(matter: Matter, actor: Actor, act: Act, row: ActRow, effect: Ef
     follow: effect.follow ?? [],
     recall: effect.recall ?? [],
     resend: effect.resend ?? [],
+    copied: copied(act, matter.opinion, opinion),
   };
+}
+
+/** News, and a promise from the moment in which it cannot be taken back, whether its letter left or nobody could be sent it. */
+function copied(act: Act, before: Opinion, after: Opinion): Decision['copied'] {
+  if (act.name === 'news') return 'news';
+  const { feedback } = after;
+  const left = feedback?.leftAt != null && feedback.id === before.feedback?.id && before.feedback.leftAt === null;
+  return left && feedback.class === 'B' ? 'answer' : null;
 }
 
 /** Two decisions in one transaction: both events, the last matter. */
@@ -126,6 +135,7 @@ export function together(first: Decision, second: Decision): Decision {
     follow: [...first.follow, ...second.follow],
     recall: [...first.recall, ...second.recall],
     resend: [...first.resend, ...second.resend],
+    copied: second.copied ?? first.copied,
     // Duties that the first act ended are no longer in the second's view, yet must be saved.
     matter: {
       ...second.matter,

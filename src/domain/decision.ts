@@ -56,6 +56,8 @@ export interface Decision {
   /** Feedback whose unsent letter must not leave any more; and whose letter must be written again. */
   readonly recall: readonly string[];
   readonly resend: readonly Feedback[];
+  /** What the citizens of joined opinions get a copy of, while their own stay merged. */
+  readonly copied: 'news' | 'answer' | null;
 }
 
 export const refusals = [

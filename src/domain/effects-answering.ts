@@ -93,7 +93,7 @@ export const answering: Effects<
     if (feedback.leftAt) return delivered ? arrived(matter, feedback, 1, c) : refuse('already-left');
     const left: Feedback = { ...feedback, leftAt: c.now, evidence: feedback.evidence || 1 };
     if (delivered) return arrived(matter, left, 1, c);
-    const awaited = (opinion.state === 'answering' || opinion.state === 'diverted') && !left.heldAt;
+    const awaited = opinion.state === 'answering' || opinion.state === 'diverted';
     return {
       opinion: { ...beyondRecall, feedback: left, timer: awaited ? evidenceTimer(c) : opinion.timer },
       feedback: [left],
@@ -151,7 +151,7 @@ export const answering: Effects<
     const tried: Feedback = { ...feedback, tries, triedOn: c.today };
     // Two failed tries on different days: until then the try is kept, and the next day is asked for.
     if (tries < 2) return { opinion: { feedback: tried }, feedback: [tried], data: { tries }, hears: [] };
-    const held: Feedback = { ...tried, heldAt: c.now };
+    const held: Feedback = { ...tried, heldAt: c.now, leftAt: feedback.leftAt ?? c.now };
     const to: Partial<Opinion> = opinion.state === 'answering' && feedback.class === 'B' ? onItsOwnAgain : {};
     return {
       opinion: { ...beyondRecall, ...to, feedback: held, timer: opinion.state === 'clarifying' ? opinion.timer : null },

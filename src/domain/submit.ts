@@ -95,5 +95,6 @@ export function submitOpinion(submission: Submission, actor: Actor, c: Circumsta
     follow: [],
     recall: [],
     resend: [],
+    copied: null,
   };
 }

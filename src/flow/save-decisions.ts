@@ -2,7 +2,7 @@
 
 import { createHash } from 'node:crypto';
 import type { Announcement, Recipient } from '../conversation/announcement.ts';
-import { announcements, copiesForJoined, copyFor, ratingRequest } from '../conversation/notices.ts';
+import { announcements, copyFor, ratingRequest } from '../conversation/notices.ts';
 import { type Asking, ask, type Destination, type KnownMatter } from '../conversation/questions.ts';
 import { type Acting, matterOf, type Surroundings } from '../conversation/turn.ts';
 import type { Decision, Happened } from '../domain/decision.ts';
@@ -58,11 +58,11 @@ function* announced(turn: Deciding, decision: Decision, known: KnownMatter): Ask
     };
     list.push(...announcements(again, known, turn.around, door));
   }
-  const copy = copiesForJoined(decision);
-  if (copy && decision.matter.opinion.leads)
+  const { copied } = decision;
+  if (copied && decision.matter.opinion.leads)
     for (const one of decision.matter.joined.filter((joined) => joined.state === 'merged')) {
       const joined = yield* matterOf(turn, { id: one.id });
-      if (joined) list.push(copyFor(joined, decision, known, turn.around, copy));
+      if (joined) list.push(copyFor(joined, decision, known, turn.around, copied));
     }
   return list;
 }

@@ -47,6 +47,35 @@ describeOnBothDatabases('two neighbours with the same matter', (open) => {
     expect((await matterOf(stage, joined)).opinion).toMatchObject({ state: 'closed', rating: { solved: 'no' } });
   });
 
+  it('both hear of a promise, once, whatever becomes of the first one’s own letter', async () => {
+    for (const way of ['read', 'gone', 'told', 'held'] as const) {
+      const stage = await openStage(await open());
+      const { deputy, office, first, second, target, joined } = await merged(stage);
+      await readAll(second);
+      if (way === 'gone') await stage.webChat.hear({ kind: 'gone', address: first.address, at: stage.clock.now() });
+      await deputy.say(`/反馈 ${target} 11月6日换好`);
+      await deputy.say('2');
+      if (way === 'told') await office.say(`/已告知 ${target} 小陈今天下午上门告诉了本人`);
+      if (way === 'held') {
+        // At night, before it leaves.
+        await deputy.say('0');
+        stage.clock.set(new Date('2026-10-19T23:55:00+08:00'));
+        await deputy.say(`/反馈 ${target} 11月6日换好`);
+        await deputy.say('2');
+        await office.say(`留置 ${target}`);
+        stage.clock.set(new Date('2026-10-20T00:05:00+08:00'));
+        await office.say(`留置 ${target}`);
+      }
+      await stage.pass(31_000);
+      if (way === 'read') expect(events(await readAll(first))).toContain('answer');
+      await stage.pass(new Date('2026-10-20T09:00:00+08:00'));
+      const copies = await readAll(second);
+      expect([way, copies.map((letter) => letter.about?.number)]).toEqual([way, [joined]]);
+      expect(copies[0]?.text).toContain('“11月6日换好”');
+      expect((await matterOf(stage, joined)).opinion.state).toBe('merged');
+    }
+  });
+
   it('may say that it is not the same: then it goes on by itself', async () => {
     const stage = await openStage(await open());
     const { deputy, second, joined } = await merged(stage);

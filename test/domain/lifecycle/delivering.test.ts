@@ -207,7 +207,8 @@ describe('hold', () => {
     must(world, id, area, { name: 'hold' });
     expect(reasonOf(act(world, id, d101, { name: 'undo' }))).toBe('already-left');
     expect(endsOf(world, id, 'study')).toEqual(['settled']);
-    must(world, id, system, leave(world, id, false));
-    expect(opinionOf(world, id).timer).toBeNull();
+    expect(reasonOf(act(world, id, system, leave(world, id, false)))).toBe('already-left');
+    must(world, id, system, leave(world, id));
+    expect([stateOf(world, id), opinionOf(world, id).timer]).toEqual(['answered', null]);
   });
 });
