@@ -2,7 +2,7 @@
 
 import type { Act } from './acts.ts';
 import { addWorkingDays } from './calendar.ts';
-import { addMonths, instantAt } from './day.ts';
+import { addDays, addMonths, instantAt } from './day.ts';
 import { type Refusal, refuse } from './decision.ts';
 import type { Circumstances, Matter } from './matter.ts';
 import type { Feedback, FeedbackClass, Timer } from './opinion.ts';
@@ -52,12 +52,12 @@ export function newFeedback(
 }
 
 /**
- * Under every letter from its first moment: without evidence after so many working days the office is asked to reach the
- * citizen. Of one that nobody can be sent, the flow sets it to when it should have left.
+ * Under every letter from its first moment: without evidence by the end of so many working days the office is asked on
+ * the morning after to reach the citizen. Of one that nobody can be sent, the flow sets it to when it should have left.
  */
 export function evidenceTimer(c: Circumstances): Timer {
   const day = addWorkingDays(c.calendar, c.today, c.policy.evidenceWorkingDays);
-  return { kind: 'evidence', at: instantAt(day, c.policy.workTo, c.timeZone) };
+  return { kind: 'evidence', at: instantAt(addDays(day, 1), c.policy.workFrom, c.timeZone) };
 }
 
 /** A promised day must be a day to come, at most as many months ahead as the policy says. */

@@ -24,12 +24,12 @@ describeOnBothDatabases('a citizen whom the answer does not reach', (open) => {
     });
     await stage.pass(new Date('2026-10-22T09:00:00+08:00'));
     expect(await office.read()).toEqual([]);
-    await stage.pass(new Date('2026-10-22T17:31:00+08:00'));
+    await stage.pass(new Date('2026-10-23T08:31:00+08:00'));
     expect(events(await office.read())).toEqual(['bounce']);
     expect(await runningDuties(stage, number)).toContainEqual({
       kind: 'reach',
       holder: expect.stringContaining('office '),
-      due: '2026-10-27',
+      due: '2026-10-28',
     });
     expect((await matterOf(stage, number)).opinion.state).toBe('answering');
   });
@@ -37,7 +37,7 @@ describeOnBothDatabases('a citizen whom the answer does not reach', (open) => {
   it('is told otherwise: who, how and when stand on record, and it counts as told', async () => {
     const stage = await openStage(await open());
     const { deputy, office, citizen, number } = await unread(stage);
-    await stage.pass(new Date('2026-10-22T17:31:00+08:00'));
+    await stage.pass(new Date('2026-10-23T08:31:00+08:00'));
     await office.read();
     await office.say(`/已告知 ${number} 小陈今天下午打电话告诉了本人`);
     expect((await matterOf(stage, number)).opinion).toMatchObject({
@@ -61,12 +61,12 @@ describeOnBothDatabases('a citizen whom the answer does not reach', (open) => {
   it('is held after two tries on different days, and counts as not told', async () => {
     const stage = await openStage(await open());
     const { office, deputy, number } = await unread(stage);
-    await stage.pass(new Date('2026-10-22T17:31:00+08:00'));
+    await stage.pass(new Date('2026-10-23T08:31:00+08:00'));
     await office.read();
     await office.say(`留置 ${number}`);
     await office.say(`留置 ${number}`);
     expect((await matterOf(stage, number)).opinion.feedback).toMatchObject({ tries: 1, heldAt: null });
-    await stage.pass(new Date('2026-10-23T10:00:00+08:00'));
+    await stage.pass(new Date('2026-10-26T10:00:00+08:00'));
     await office.say(`留置 ${number}`);
     const { opinion } = await matterOf(stage, number);
     expect(opinion.state).toBe('answering');
@@ -79,7 +79,7 @@ describeOnBothDatabases('a citizen whom the answer does not reach', (open) => {
   it('comes back after all: opening the chat is the evidence, and then the rating is asked for', async () => {
     const stage = await openStage(await open());
     const { citizen, number } = await unread(stage);
-    await stage.pass(new Date('2026-10-22T17:31:00+08:00'));
+    await stage.pass(new Date('2026-10-23T08:31:00+08:00'));
     await stage.pass(new Date('2026-10-24T10:00:00+08:00'));
     const letters = await readAll(citizen);
     expect(letters[0]?.text).toContain('换好了，三盏都亮了');

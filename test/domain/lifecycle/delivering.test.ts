@@ -41,11 +41,11 @@ describe('a letter', () => {
     const { world, id } = acknowledged();
     must(world, id, d101, answer(world));
     must(world, id, system, leave(world, id, false));
-    goTo(world, '2026-10-21', '17:29');
+    goTo(world, '2026-10-22', '08:29');
     expect(fireTimer(world, id)).toBeNull();
-    goTo(world, '2026-10-21', '17:30');
+    goTo(world, '2026-10-22', '08:30');
     fireTimer(world, id);
-    expect([stateOf(world, id), owing(world, id)]).toEqual(['answering', ['reach office:area 2026-10-26']]);
+    expect([stateOf(world, id), owing(world, id)]).toEqual(['answering', ['reach office:area 2026-10-27']]);
     expect(endsOf(world, id, 'feedback')).toEqual(['void']);
     must(world, id, system, confirm(world, id));
     expect([stateOf(world, id), endsOf(world, id, 'reach')]).toEqual(['answered', ['settled']]);

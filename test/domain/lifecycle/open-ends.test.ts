@@ -75,9 +75,9 @@ describe('divert', () => {
     ]);
     expect(hearers(decision)).toEqual(['citizen', 'office']);
     must(world, id, system, leave(world, id, false));
-    goTo(world, '2026-10-21', '17:30');
+    goTo(world, '2026-10-22', '08:30');
     fireTimer(world, id);
-    expect(owing(world, id)).toEqual(['reach office:area 2026-10-26']);
+    expect(owing(world, id)).toEqual(['reach office:area 2026-10-27']);
     must(world, id, area, { name: 'tell-otherwise', how: 'phone' });
     expect(owing(world, id)).toEqual([]);
   });
