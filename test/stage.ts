@@ -41,7 +41,10 @@ export interface Stage extends Built {
   pass(time: number | Date): Promise<readonly Reminded[]>;
   phone(options?: { readonly start?: string; readonly language?: string; readonly name?: string }): Promise<Phone>;
   /** A phone whose holder has joined by an invitation. */
-  joined(whom: { readonly deputy?: string; readonly office?: string }, language?: string): Promise<Phone>;
+  joined(
+    whom: { readonly deputy?: string; readonly office?: string; readonly operator?: boolean },
+    language?: string,
+  ): Promise<Phone>;
 }
 
 export const seconds = (n: number): number => n * 1000;

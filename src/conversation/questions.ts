@@ -6,7 +6,7 @@
 import type { About, Letter, LetterChoice } from '../channel.ts';
 import type { Day } from '../domain/day.ts';
 import type { Happened, Piece } from '../domain/decision.ts';
-import type { Duty } from '../domain/duty.ts';
+import type { Duty, Holder } from '../domain/duty.ts';
 import type { Matter } from '../domain/matter.ts';
 import type { OpinionState } from '../domain/opinion.ts';
 import type { Deputy, Door, Language } from '../domain/people.ts';
@@ -110,6 +110,8 @@ export interface Questions {
     key: { readonly persons: readonly string[]; readonly offices: readonly string[] };
     answer: readonly Destination[];
   };
+  /** The chats of those who run the service. */
+  operators: { key: Readonly<Record<never, never>>; answer: readonly Destination[] };
   deputy: { key: { readonly no: string }; answer: Deputy | null };
   deputies: {
     key: { readonly name?: string; readonly areas?: readonly string[]; readonly limit: number };
@@ -160,7 +162,11 @@ export interface Questions {
     key: { readonly channel: string; readonly address: string; readonly upTo: number; readonly evidence: 2 | 3 };
     answer: AckedLetters | null;
   };
-  dueDuties: { key: { readonly now: Date; readonly limit: number }; answer: readonly Duty[] };
+  /** `holder`: of these only. */
+  dueDuties: {
+    key: { readonly now: Date; readonly limit: number; readonly holder?: Holder['role'] };
+    answer: readonly Duty[];
+  };
   dueTimers: { key: { readonly now: Date; readonly limit: number }; answer: readonly string[] };
   dueDrafts: {
     key: { readonly now: Date; readonly limit: number };

@@ -1,10 +1,9 @@
-/** Honest notes to the citizen: nothing new after a month of silence, somebody is late, a rating is still open. */
+/** Honest notes to citizens: nothing new after a month of silence, somebody is late, a rating or an answer is still open. */
 
 import { ratingChoices } from '../conversation/citizen.ts';
-import type { Destination, KnownMatter } from '../conversation/questions.ts';
+import { type Asking, ask, type Destination, type KnownMatter } from '../conversation/questions.ts';
 import { about, nextDue, whoHas } from '../conversation/told.ts';
 import type { Offering } from '../conversation/turn.ts';
-import type { Day } from '../domain/day.ts';
 import type { Duty } from '../domain/duty.ts';
 import { ranks } from '../store/answers/outbox.ts';
 import type { Write } from '../store/writes.ts';
@@ -12,90 +11,114 @@ import type { Value } from '../text/render.ts';
 import type { TextKey } from '../text/resources.ts';
 import type { World } from '../world.ts';
 import { choicesIn, letterWrite } from './letters.ts';
-import { inWorkingHours } from './resting.ts';
 import type { Deciding } from './save-decisions.ts';
 
-export function noteProgress(
-  world: World,
-  turn: Deciding,
-  matter: KnownMatter,
-  chats: readonly Destination[],
-): Write[] {
-  return note(world, turn, matter, chats, 'letters:reminder.progress', 'news', null, []);
+/** A citizen's opinion and the chats that may be theirs. */
+export interface Noted {
+  readonly matter: KnownMatter;
+  readonly chats: readonly Destination[];
+}
+
+export function* noteProgress(world: World, turn: Deciding, noted: Noted): Asking<Write[]> {
+  const saying = { key: 'letters:reminder.progress', event: 'news', due: nextDue(noted.matter)?.due } as const;
+  return (yield* withJoined(noted)).flatMap((one) => note(world, turn, one, { ...saying, of: noted.matter }));
 }
 
 /** One note for each opinion, round and level: who is late with what was due when. */
-export function noteLate(
+export function* noteLate(
   world: World,
   turn: Deciding,
-  matter: KnownMatter,
-  chats: readonly Destination[],
-  level: 2 | 4,
-  late: { readonly who: Value; readonly duty: Duty },
-): Write[] {
-  const once = `late ${matter.opinion.id} ${matter.opinion.round} ${level}`;
+  noted: Noted,
+  late: { readonly level: 2 | 4; readonly who: Value; readonly duty: Duty },
+): Asking<Write[]> {
+  const { level, who, duty } = late;
   const key =
-    late.duty.holder.role === 'office'
+    duty.holder.role === 'office'
       ? (`letters:reminder.late${level}Office` as const)
       : (`letters:reminder.late${level}` as const);
-  return note(world, turn, matter, chats, key, 'remind', once, [], { level, who: late.who, due: late.duty.due });
-}
-
-export function remindRating(
-  world: World,
-  turn: Deciding,
-  matter: KnownMatter,
-  chats: readonly Destination[],
-): Write[] {
-  const awake = chats.filter((chat) => !chat.remindersOff);
-  return note(
-    world,
-    turn,
-    matter,
-    awake,
-    'letters:reminder.rating',
-    'rate',
-    `rating ${matter.opinion.id} ${matter.opinion.round}`,
-    ratingChoices(matter.opinion.number),
+  return (yield* withJoined(noted)).flatMap((one) =>
+    note(world, turn, one, {
+      key,
+      event: 'remind',
+      of: noted.matter,
+      who,
+      due: duty.due,
+      level,
+      once: `late ${one.matter.opinion.id} ${one.matter.opinion.round} ${level}`,
+    }),
   );
 }
 
-/** A note to the author in the chat where they said it, or in another of theirs. */
-export function note(
-  world: World,
-  turn: Deciding,
-  matter: KnownMatter,
-  chats: readonly Destination[],
-  key: TextKey,
-  event: string,
-  once: string | null,
-  choices: readonly Offering[],
-  late?: { readonly level: number; readonly who: Value; readonly due: Day },
-): Write[] {
-  const { opinion } = matter;
-  const own = chats.filter((chat) => !chat.gone && chat.personId === opinion.authorId);
-  const chat = own.find((one) => one.chatId === opinion.chatId) ?? own[0];
+/** Once for each time a rating is asked for: a correction asks anew. */
+export function remindRating(world: World, turn: Deciding, noted: Noted, duty: Duty): Write[] {
+  return note(world, turn, noted, {
+    key: 'letters:reminder.rating',
+    event: 'rate',
+    of: noted.matter,
+    due: duty.due,
+    once: `rating ${duty.id}`,
+    choices: ratingChoices(noted.matter.opinion.number),
+  });
+}
+
+export function remindClarify(world: World, turn: Deciding, noted: Noted): Write[] {
+  const due = nextDue(noted.matter)?.due;
+  return note(world, turn, noted, { key: 'letters:reminder.clarify', event: 'ask', of: noted.matter, due });
+}
+
+/** Where the author is reminded: the chat in which they said it, or another of theirs; nowhere after 退订. */
+export function earOf({ matter, chats }: Noted): Destination | undefined {
+  const { authorId, chatId } = matter.opinion;
+  const own = chats.filter((chat) => !chat.gone && !chat.remindersOff && chat.personId === authorId);
+  return own.find((one) => one.chatId === chatId) ?? own[0];
+}
+
+/** The author, and everybody whose opinion is merged into this one: they wait for the same. */
+function* withJoined({ matter, chats }: Noted): Asking<readonly Noted[]> {
+  const ids = matter.joined.filter((one) => one.state === 'merged').map((one) => one.id);
+  if (ids.length === 0) return [{ matter, chats }];
+  const joined = yield* ask('matters', { ids });
+  const persons = [...new Set(joined.flatMap((one) => one.opinion.authorId ?? []))];
+  const theirs = yield* ask('destinations', { persons, offices: [] });
+  return [{ matter, chats }, ...joined.map((one) => ({ matter: one, chats: theirs }))];
+}
+
+interface Saying {
+  readonly key: TextKey;
+  readonly event: string;
+  /** The opinion on which it is worked: its own, or the one it was merged into. */
+  readonly of: KnownMatter;
+  readonly who?: Value;
+  readonly due?: string | undefined;
+  readonly level?: number;
+  readonly once?: string;
+  readonly choices?: readonly Offering[];
+}
+
+function note(world: World, turn: Deciding, noted: Noted, saying: Saying): Write[] {
+  const chat = earOf(noted);
   if (!chat) return [];
+  const { opinion } = noted.matter;
+  const { of, due, level } = saying;
   const { c } = turn.around;
   const voice = world.voice(chat.language);
-  const due = late?.due ?? nextDue(matter)?.due;
   return [
     letterWrite({
       id: c.id(),
       chatId: chat.chatId,
       rank: ranks.notice,
-      text: voice.text(key, {
+      text: voice.text(saying.key, {
         number: opinion.number,
         title: opinion.title,
-        who: late?.who ?? whoHas(opinion, matter.deputies, turn.around),
+        who: saying.who ?? whoHas(of.opinion, of.deputies, turn.around),
         due: due ? { day: due } : '',
-        office: whoHas({ ...opinion, deputyNo: null }, [], turn.around),
+        office: whoHas({ ...of.opinion, deputyNo: null }, [], turn.around),
       }),
-      choices: choicesIn(choices, voice),
-      about: about(event, opinion, due, late ? { level: late.level } : {}),
+      choices: choicesIn(saying.choices ?? [], voice),
+      about: about(saying.event, opinion, due, level === undefined ? {} : { level }),
       opinionId: opinion.id,
-      once,
-      dueAt: inWorkingHours(c.now, c),
+      once: saying.once ?? null,
+      dueAt: c.now,
       now: c.now,
     }),
   ];

@@ -1,16 +1,13 @@
-/** Who hears a reminder, and how all lines for one person become one letter. */
+/** Who hears a reminder, and what. */
 
-import type { Destination, KnownMatter } from '../conversation/questions.ts';
+import { type Asking, ask, type Destination, type KnownMatter } from '../conversation/questions.ts';
+import { deputyNamed, whoHas } from '../conversation/told.ts';
 import type { Duty } from '../domain/duty.ts';
+import type { Level } from '../domain/ladder.ts';
 import { isAway } from '../domain/matter.ts';
 import type { Deputy } from '../domain/people.ts';
-import { ranks } from '../store/answers/outbox.ts';
-import type { Write } from '../store/writes.ts';
 import type { Value } from '../text/render.ts';
-import type { World } from '../world.ts';
-import { letterWrite } from './letters.ts';
 import { officesUp } from './offices-up.ts';
-import { inWorkingHours } from './resting.ts';
 import type { Deciding } from './save-decisions.ts';
 
 export interface Line {
@@ -22,8 +19,56 @@ export interface Line {
   readonly acknowledges: boolean;
 }
 
+/** Who may hear, and in which chats. */
+export interface Hearers {
+  readonly turn: Deciding;
+  readonly chats: readonly Destination[];
+  /** Asked for once, when a line is theirs. */
+  operators: readonly Destination[] | null;
+}
+
+interface Late {
+  readonly duty: Duty;
+  readonly matter: KnownMatter | undefined;
+  readonly level: Level;
+  readonly who: Value;
+}
+
+/** What the holder hears, and from L2 on whoever is above; above the highest office it is the operator, without a title. */
+export function* linesOf(hearers: Hearers, { duty, matter, level, who }: Late): Asking<Line[]> {
+  const { turn, chats } = hearers;
+  const number = matter?.opinion.number ?? null;
+  const values = {
+    number: number ?? '',
+    title: matter?.opinion.title ?? '',
+    kind: { key: `terms:duty.${duty.kind}` as const },
+    due: { day: duty.due },
+    who,
+  };
+  const holders = holdersOf(duty, matter, chats, turn);
+  const acknowledges = duty.kind === 'acknowledge' && duty.holder.role === 'deputy';
+  const line = { level, number, acknowledges, value: { key: `letters:reminder.line${level}`, with: values } } as const;
+  const lines: Line[] = holders.filter((chat) => !chat.remindersOff).map((chat) => ({ ...line, chat }));
+  if (level < 2) return lines;
+  const key = `letters:reminder.office${level as 2 | 3 | 4}` as const;
+  const above = aboveOf(duty, matter, chats, turn);
+  for (const chat of above) lines.push({ chat, level, number, acknowledges: false, value: { key, with: values } });
+  if (above.length > 0) return lines;
+  hearers.operators ??= (yield* ask('operators', {})).filter((chat) => !chat.gone);
+  const others = hearers.operators.filter((chat) => holders.every((one) => one.personId !== chat.personId));
+  const untitled: Value = { key, with: { ...values, title: '' } };
+  for (const chat of others) lines.push({ chat, level, number: null, acknowledges: false, value: untitled });
+  return lines;
+}
+
+export function holderNamed(duty: Duty, matter: KnownMatter | undefined, turn: Deciding): Value {
+  const deputy = matter?.deputies.find((one) => duty.holder.role === 'deputy' && one.no === duty.holder.id);
+  if (deputy) return deputyNamed(deputy);
+  return whoHas({ deputyNo: null, officeId: duty.holder.id }, [], turn.around);
+}
+
 /** The deputy in one of their chats (while they are away whoever acknowledges for them), or the members of the office. */
-export function holdersOf(
+function holdersOf(
   duty: Duty,
   matter: KnownMatter | undefined,
   chats: readonly Destination[],
@@ -33,7 +78,7 @@ export function holdersOf(
     const personId = matter && hearing(duty, matter, turn)?.personId;
     return chats.filter((chat) => !chat.gone && personId !== undefined && chat.personId === personId).slice(0, 1);
   }
-  return duty.holder.role === 'office' ? membersUp(duty.holder.id, chats, turn) : [];
+  return duty.holder.role === 'office' ? membersOf(nearest(duty.holder.id, chats, turn), chats) : [];
 }
 
 function hearing(duty: Duty, { deputies }: KnownMatter, turn: Deciding): Deputy | undefined {
@@ -45,73 +90,34 @@ function hearing(duty: Duty, { deputies }: KnownMatter, turn: Deciding): Deputy 
   return standIn ?? holder;
 }
 
-/** L2 and later: the office hears of its deputy; an office's own duty goes to its parent office. */
-export function aboveOf(
+/**
+ * L2 and later: the office hears of its deputy, the office above of an office; nobody who has heard as the holder. Empty
+ * when nobody above has joined: then it is the operator's to know.
+ */
+function aboveOf(
   duty: Duty,
   matter: KnownMatter | undefined,
   chats: readonly Destination[],
   turn: Deciding,
 ): readonly Destination[] {
-  if (duty.holder.role === 'deputy') return matter ? membersUp(matter.opinion.officeId, chats, turn) : [];
-  const parent = turn.around.directory.offices.get(duty.holder.id)?.parentId;
-  return parent ? membersUp(parent, chats, turn) : [];
+  const officeId = duty.holder.role === 'office' ? duty.holder.id : matter?.opinion.officeId;
+  if (officeId === undefined) return [];
+  const chain = officesUp(turn.around.directory, officeId);
+  const from = duty.holder.role === 'office' ? chain.indexOf(nearest(officeId, chats, turn) ?? '') + 1 : 0;
+  const heard = new Set(holdersOf(duty, matter, chats, turn).map((chat) => chat.personId));
+  const others = chats.filter((chat) => !heard.has(chat.personId));
+  return chain
+    .slice(from)
+    .reduce<readonly Destination[]>((found, id) => (found[0] ? found : membersOf(id, others)), []);
 }
 
-function membersUp(officeId: string, chats: readonly Destination[], turn: Deciding): readonly Destination[] {
-  for (const id of officesUp(turn.around.directory, officeId)) {
-    const members = chats.filter((chat) => !chat.gone && chat.officeId === id);
-    // In one chat of each, the one heard last.
-    if (members.length > 0)
-      return members.filter((chat, at) => members.findIndex((one) => one.personId === chat.personId) === at);
-  }
-  return [];
+/** The office itself, or the first above it in which somebody has joined. */
+function nearest(officeId: string, chats: readonly Destination[], turn: Deciding): string | undefined {
+  return officesUp(turn.around.directory, officeId).find((id) => membersOf(id, chats).length > 0);
 }
 
-const choice = (id: string, act: string, label: string) => ({ id, act, label });
-
-const linesShown = 12;
-
-/** All lines for one chat in one letter, most urgent first, in working hours. */
-export function bundled(world: World, turn: Deciding, lines: readonly Line[], now: Date): Write[] {
-  const { c } = turn.around;
-  const byChat = new Map<string, Line[]>();
-  for (const line of lines) byChat.set(line.chat.chatId, [...(byChat.get(line.chat.chatId) ?? []), line]);
-  return [...byChat.values()].flatMap((of) => {
-    const [first] = of;
-    if (!first) return [];
-    const voice = world.voice(first.chat.language);
-    const sorted = of.toSorted((a, b) => b.level - a.level);
-    const shown = sorted.slice(0, linesShown);
-    const text = [
-      ...(of.length > 1 ? [voice.text('letters:reminder.bundle', { count: of.length })] : []),
-      ...shown.map((line) => voice.value(line.value)),
-      ...(of.length > shown.length ? [voice.text('letters:reminder.more', { count: of.length - shown.length })] : []),
-    ].join('\n');
-    const numbers = [...new Set(shown.flatMap((line) => line.number ?? []))].slice(0, 5);
-    const unacknowledged = of.filter((line) => line.acknowledges);
-    const single = numbers.length === 1 ? unacknowledged[0]?.number : undefined;
-    const offered = [
-      ...(single ? [choice(`ack.${single}`, 'acknowledge', voice.text('conversation:choice.ack'))] : []),
-      ...numbers.map((number) => choice(`open.${number}`, 'open', voice.text('conversation:choice.open', { number }))),
-      ...(unacknowledged.length > 1
-        ? [choice('ack-all', 'acknowledge-all', voice.text('conversation:choice.ackAll'))]
-        : []),
-    ];
-    return [
-      letterWrite({
-        id: c.id(),
-        chatId: first.chat.chatId,
-        rank: ranks.reminder,
-        text,
-        choices: offered.map((one, at) => ({ ...one, n: at + 1 })),
-        about: {
-          event: 'remind',
-          level: sorted[0]?.level ?? 0,
-          ...(numbers.length === 1 ? { number: numbers[0] } : {}),
-        },
-        dueAt: inWorkingHours(now, c),
-        now,
-      }),
-    ];
-  });
+/** In one chat of each, the one heard last. */
+function membersOf(officeId: string | undefined, chats: readonly Destination[]): readonly Destination[] {
+  const members = chats.filter((chat) => !chat.gone && officeId !== undefined && chat.officeId === officeId);
+  return members.filter((chat, at) => members.findIndex((one) => one.personId === chat.personId) === at);
 }

@@ -26,3 +26,12 @@ export function inWorkingHours(at: Date, c: Moment): Date {
   if (time < workFrom) return instantAt(day, workFrom, c.timeZone);
   return time < workTo ? at : instantAt(workingDayFrom(c.calendar, addDays(day, 1)), workFrom, c.timeZone);
 }
+
+/**
+ * When a person is reminded of what ends at that moment: in working hours, or, when those come only after it is over
+ * (a long holiday), in the daytime of the day itself.
+ */
+export function beforeItEnds(at: Date, ends: Date, c: Moment): Date {
+  const working = inWorkingHours(at, c);
+  return working < ends ? working : afterNight(at, null, c);
+}

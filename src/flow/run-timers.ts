@@ -3,22 +3,20 @@
 import { showCard } from '../conversation/drafting.ts';
 import { type Asking, ask } from '../conversation/questions.ts';
 import type { Draft } from '../conversation/scene.ts';
-import { deputyNamed } from '../conversation/told.ts';
 import { matterOf, newTurn, say, type Turn } from '../conversation/turn.ts';
 import { addDays, dayAt, instantAt, timeAt } from '../domain/day.ts';
-import type { Timer } from '../domain/opinion.ts';
-import type { Deputy } from '../domain/people.ts';
-import { ranks } from '../store/answers/outbox.ts';
+import type { Opinion, Timer } from '../domain/opinion.ts';
 import type { Outcome } from '../store/commit.ts';
 import { opinionRow } from '../store/rows.ts';
 import { put, type Write } from '../store/writes.ts';
 import type { World } from '../world.ts';
 import { bySystem, systemTurn } from './acknowledge-letters.ts';
-import { note } from './citizen-notes.ts';
-import { letterWrite, replyWrite } from './letters.ts';
-import { afterNight } from './resting.ts';
-import { saveDecisions } from './save-decisions.ts';
+import { remindClarify } from './citizen-notes.ts';
+import { replyWrite } from './letters.ts';
+import { afterNight, beforeItEnds } from './resting.ts';
+import { type Deciding, saveDecisions } from './save-decisions.ts';
 import { surroundings } from './surroundings.ts';
+import { writeDigest } from './write-digest.ts';
 
 const pageSize = 100;
 
@@ -41,7 +39,7 @@ export async function runTimers(world: World, now: Date = world.now()): Promise<
     world,
     'A digest',
     (limit) => world.store.ask('digests', { upTo, today: c.today, limit }),
-    (deputy) => digestDue(world, now, deputy),
+    (deputy) => writeDigest(world, now, deputy),
   );
   world.wake();
 }
@@ -73,15 +71,13 @@ function* opinionTimer(world: World, now: Date, id: string): Asking<Outcome<void
   const moved = (next: Timer | null): Write =>
     put('opinion', 'versioned', opinionRow({ ...opinion, timer: next, version: opinion.version + 1 }, matter.digest));
   if (timer.kind === 'clarify-reminder') {
-    const left = c.policy.clarifyDays - c.policy.clarifyReminderDay;
-    const at = instantAt(addDays(c.today, left), c.policy.workFrom, c.timeZone);
+    const ends = yield* clarifyEnds(turn, opinion);
+    const at = beforeItEnds(now, ends, c);
+    if (at > now) return { value: undefined, writes: [moved({ kind: 'clarify-reminder', at })] };
     const chats = yield* ask('destinations', { persons: opinion.authorId ? [opinion.authorId] : [], offices: [] });
     return {
       value: undefined,
-      writes: [
-        moved({ kind: 'clarify-timeout', at }),
-        ...note(world, turn, matter, chats, 'letters:reminder.clarify', 'ask', null, []),
-      ],
+      writes: [moved({ kind: 'clarify-timeout', at: ends }), ...remindClarify(world, turn, { matter, chats })],
     };
   }
   const done =
@@ -97,7 +93,16 @@ function* opinionTimer(world: World, now: Date, id: string): Asking<Outcome<void
   return { value: undefined, writes: done ? yield* saveDecisions(world, turn) : [moved(null)] };
 }
 
-/** Nudged once after hours and once next day, in daytime; deleted after days, and the person told. */
+/** The morning after the last day for an answer, counted from the question; never on the day of the reminder. */
+function* clarifyEnds({ around: { c } }: Deciding, opinion: Opinion): Asking<Date> {
+  const { events } = yield* ask('story', { opinionId: opinion.id });
+  const asked = events.findLast((event) => event.act === 'ask')?.at ?? opinion.stateSince;
+  const day = addDays(dayAt(asked, c.timeZone), c.policy.clarifyDays + 1);
+  const tomorrow = addDays(c.today, 1);
+  return instantAt(day > tomorrow ? day : tomorrow, c.policy.workFrom, c.timeZone);
+}
+
+/** Nudged once after hours and once next day, in daytime; deleted after days, not without a nudge, and the person told. */
 function* draftTimer(
   world: World,
   now: Date,
@@ -116,7 +121,7 @@ function* draftTimer(
   );
   const morning = afterNight(now, null, c);
   if (morning > now) writes.push(draftRow(draft, { nextAt: morning }));
-  else if (now >= ends) {
+  else if (now >= ends && draft.nudges > 0) {
     say(turn, 'letters:reminder.draftGone');
     if (draft.cardId) writes.push({ cancel: 'id', ids: [draft.cardId] });
     writes.push({ gone: 'draft', id: draft.id });
@@ -154,42 +159,4 @@ function draftRow(draft: Draft, set: Partial<Draft>): Write {
 function* nudge(turn: Turn, nudges: number): Asking<void> {
   say(turn, nudges === 0 ? 'letters:reminder.draft' : 'letters:reminder.draft2');
   yield* showCard(turn, 0);
-}
-
-/** 08:30 王代表早: one letter at the hour the deputy chose. */
-function* digestDue(world: World, now: Date, deputy: Deputy): Asking<Outcome<void>> {
-  const { c } = surroundings(world, null, now);
-  const digested: Write = {
-    change: (tx) => tx.deputy.update({ where: { no: deputy.no }, data: { digestedOn: c.today } }),
-  };
-  const owed = yield* ask('owed', { deputyNo: deputy.no, today: c.today });
-  const [chat] = deputy.personId
-    ? (yield* ask('destinations', { persons: [deputy.personId], offices: [] })).filter((one) => !one.gone)
-    : [];
-  if (owed.total === 0 || !chat) return { value: undefined, writes: [digested] };
-  const voice = world.voice(chat.language);
-  const text = voice.text('letters:digest.morning', {
-    who: deputyNamed(deputy),
-    count: owed.total,
-    today: owed.today,
-    fresh: owed.fresh,
-  });
-  const choices = [
-    { id: 'inbox.0', label: voice.text('conversation:choice.mostUrgent'), act: 'inbox', n: 1 },
-    ...(owed.fresh > 0
-      ? [{ id: 'ack-all', label: voice.text('conversation:choice.ackAll'), act: 'acknowledge-all', n: 2 }]
-      : []),
-  ];
-  const letter = letterWrite({
-    id: c.id(),
-    chatId: chat.chatId,
-    rank: ranks.reminder,
-    text,
-    choices,
-    about: { event: 'digest' },
-    once: `digest ${deputy.no} ${c.today}`,
-    dueAt: now,
-    now,
-  });
-  return { value: undefined, writes: [digested, letter] };
 }

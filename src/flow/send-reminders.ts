@@ -1,24 +1,26 @@
 /**
  * One sweep as of a moment: what is due is read by index, each reminder is a row that can exist once, and the lines for
- * one person go into one letter. Running it twice, or late, sends nothing twice.
+ * one person go into one letter. Running it twice, or late, sends nothing twice. Outside working hours no step is taken,
+ * so that a letter says what is true when it leaves; only what ends for a citizen is looked at on any day.
  */
 
-import { type Asking, ask, type Destination, type KnownMatter } from '../conversation/questions.ts';
-import { deputyNamed, whoHas } from '../conversation/told.ts';
+import { type Asking, ask, type KnownMatter } from '../conversation/questions.ts';
 import { circumstances } from '../conversation/turn.ts';
-import { dayAt } from '../domain/day.ts';
+import { addDays, dayAt, instantAt } from '../domain/day.ts';
 import { dueAfter } from '../domain/due.ts';
 import type { Duty } from '../domain/duty.ts';
 import { stepDue } from '../domain/ladder.ts';
 import { ladderOf, nextLook } from '../domain/ladder-times.ts';
+import type { Outcome } from '../store/commit.ts';
 import { dutyRow, opinionRow } from '../store/rows.ts';
 import { put, type Write } from '../store/writes.ts';
-import type { Value } from '../text/render.ts';
 import type { World } from '../world.ts';
 import { bySystem, systemTurn } from './acknowledge-letters.ts';
-import { noteLate, noteProgress, remindRating } from './citizen-notes.ts';
+import { type Bundles, bundled } from './bundle-lines.ts';
+import { earOf, noteLate, noteProgress, remindRating } from './citizen-notes.ts';
 import { officesUp } from './offices-up.ts';
-import { aboveOf, bundled, holdersOf, type Line } from './reminder-lines.ts';
+import { type Hearers, holderNamed, type Line, linesOf } from './reminder-lines.ts';
+import { beforeItEnds, inWorkingHours } from './resting.ts';
 import { type Deciding, saveDecisions } from './save-decisions.ts';
 
 /** What one reminder was about: for whoever reads the sweep's result. */
@@ -35,19 +37,19 @@ export const pageSize = 200;
 /** Everything that is due, page by page. */
 export async function sendReminders(world: World, now: Date = world.now()): Promise<readonly Reminded[]> {
   const all: Reminded[] = [];
+  let bundles: Bundles = new Map();
   for (;;) {
-    const page = await world.store.commit(() => dutiesPage(world, now));
+    const page = await world.store.commit(() => dutiesPage(world, now, bundles));
     all.push(...page.reminded);
-    if (page.count < pageSize) break;
+    bundles = page.bundles;
+    if (page.last) break;
   }
   world.wake();
   return all;
 }
 
 /** What one page gathers on its way. */
-interface Page {
-  readonly turn: Deciding;
-  readonly chats: readonly Destination[];
+interface Page extends Hearers {
   /** The reminders that exist already. */
   readonly known: ReadonlySet<string>;
   readonly lines: Line[];
@@ -63,25 +65,33 @@ const reminderKey = (one: {
   readonly n: number;
 }): string => `${one.dutyId} ${one.due} ${one.level} ${one.n}`;
 
-function* dutiesPage(
-  world: World,
-  now: Date,
-): Asking<{ value: { count: number; reminded: Reminded[] }; writes: Write[] }> {
-  const duties = yield* ask('dueDuties', { now, limit: pageSize });
-  if (duties.length === 0) return { value: { count: 0, reminded: [] }, writes: [] };
+interface Swept {
+  readonly reminded: readonly Reminded[];
+  readonly bundles: Bundles;
+  readonly last: boolean;
+}
+
+function* dutiesPage(world: World, now: Date, before: Bundles): Asking<Outcome<Swept>> {
   const turn = systemTurn(world, now);
+  const working = inWorkingHours(now, turn.around.c) <= now;
+  const duties = yield* ask('dueDuties', { now, limit: pageSize, ...(working ? {} : { holder: 'citizen' as const }) });
+  const last = duties.length < pageSize;
+  if (duties.length === 0) {
+    const { bundles, writes } = bundled(world, turn, before, { lines: [], last });
+    return { value: { reminded: [], bundles, last }, writes };
+  }
   const matters = yield* ask('matters', { ids: [...new Set(duties.flatMap((duty) => duty.opinionId ?? []))] });
   for (const matter of matters) turn.matters.set(matter.opinion.id, matter);
   const chats = yield* ask('destinations', wanted(duties, matters, turn));
   const known = new Set((yield* ask('reminders', { dutyIds: duties.map((duty) => duty.id) })).map(reminderKey));
-  const page: Page = { turn, chats, known, lines: [], reminded: [], moved: new Map() };
+  const page: Page = { turn, chats, known, operators: null, lines: [], reminded: [], moved: new Map() };
   const writes: Write[] = [];
   for (const duty of duties) writes.push(...(yield* lookAt(world, page, duty)));
-  writes.push(...bundled(world, turn, page.lines, now));
+  const { bundles, writes: letters } = bundled(world, turn, before, { lines: page.lines, last });
   const decided = turn.decisions.length > 0 ? yield* saveDecisions(world, turn) : [];
   return {
-    value: { count: duties.length, reminded: page.reminded },
-    writes: [...decided, ...writes, ...dutyWrites(page), ...taken(page, matters)],
+    value: { reminded: page.reminded, bundles, last },
+    writes: [...decided, ...writes, ...letters, ...dutyWrites(page), ...taken(page, matters)],
   };
 }
 
@@ -120,37 +130,45 @@ function* lookAt(world: World, page: Page, due: Duty): Asking<Write[]> {
   // What this page has decided before may have ended it.
   const duty = matter ? matter.duties.find((one) => one.id === due.id) : due;
   if (duty?.status !== 'running') return [];
-  const c = circumstances(turn, matter?.deputies ?? []);
   if (duty.kind === 'progress' && matter) {
+    const c = circumstances(turn, matter.deputies);
     page.reminded.push(entry(0, duty, matter));
     const { due, why } = dueAfter(c.today, c.policy.duties.progress.term, c.calendar);
     const again: Duty = { ...duty, start: c.today, due, why };
     moveOn(page, { ...again, nextAt: nextLook(again, c) });
-    return noteProgress(world, turn, matter, chats);
+    return yield* noteProgress(world, turn, { matter, chats });
   }
-  if (duty.kind === 'rating' && matter) {
-    if (
-      c.today > duty.due ||
-      (c.today === duty.due &&
-        (duty.nextAt?.getTime() ?? 0) <= c.now.getTime() &&
-        dayAt(duty.nextAt ?? c.now, c.timeZone) >= duty.due)
-    ) {
-      if (!(yield* bySystem(turn, matter.opinion.id, { name: 'lapse' }))) moveOn(page, { ...duty, nextAt: null });
-      return [];
-    }
-    page.reminded.push(entry(0, duty, matter));
-    moveOn(page, { ...duty, nextAt: nextLook(duty, c) });
-    return remindRating(world, turn, matter, chats);
-  }
+  if (duty.kind === 'rating' && matter) return yield* awaitRating(world, page, duty, matter);
   return yield* climb(world, page, duty, matter);
+}
+
+/** Reminded once, then closed without a rating; not without the reminder, where it can be heard, however late the round. */
+function* awaitRating(world: World, page: Page, duty: Duty, matter: KnownMatter): Asking<Write[]> {
+  const { turn, chats } = page;
+  const c = circumstances(turn, matter.deputies);
+  const row = { dutyId: duty.id, due: duty.due, level: 0, n: 1 };
+  const over = c.today > duty.due;
+  if (page.known.has(reminderKey(row)) || !earOf({ matter, chats })) {
+    if (!over) moveOn(page, { ...duty, nextAt: nextLook(duty, c, c.today) });
+    else if (!(yield* bySystem(turn, matter.opinion.id, { name: 'lapse' }))) moveOn(page, { ...duty, nextAt: null });
+    return [];
+  }
+  const { policy, timeZone } = c;
+  const left = policy.duties.rating.term.n - policy.ratingReminderDay;
+  const ends = instantAt(addDays(over ? addDays(c.today, left) : duty.due, 1), policy.workFrom, timeZone);
+  const at = beforeItEnds(c.now, ends, c);
+  moveOn(page, { ...duty, nextAt: at > c.now ? at : ends });
+  if (at > c.now) return [];
+  page.reminded.push(entry(0, duty, matter));
+  return [put('reminder', 'new', { ...row, at: c.now }), ...remindRating(world, turn, { matter, chats }, duty)];
 }
 
 /** The ladder's step for today, if it has not been taken before. */
 function* climb(world: World, page: Page, duty: Duty, matter: KnownMatter | undefined): Asking<Write[]> {
-  const { turn, chats, lines } = page;
+  const { turn, chats } = page;
   const c = circumstances(turn, matter?.deputies ?? []);
   const looked = duty.nextAt ? dayAt(duty.nextAt, c.timeZone) : c.today;
-  moveOn(page, { ...duty, nextAt: nextLook(duty, c) });
+  moveOn(page, { ...duty, nextAt: nextLook(duty, c, c.today) });
   const step = stepDue({ start: duty.why.start, due: duty.due, from: looked }, c.today, ladderOf(duty, c));
   if (!step) return [];
   const { level, n } = step;
@@ -158,35 +176,13 @@ function* climb(world: World, page: Page, duty: Duty, matter: KnownMatter | unde
   // A clock that went back, or a promise that was moved there and here again.
   if (page.known.has(reminderKey(row))) return [];
   page.reminded.push(entry(level, duty, matter));
-  const values = {
-    number: matter?.opinion.number ?? 0,
-    title: matter?.opinion.title ?? '',
-    kind: { key: `terms:duty.${duty.kind}` as const },
-    due: { day: duty.due },
-    who: holderNamed(duty, matter, turn),
-  };
-  const number = matter?.opinion.number ?? null;
-  for (const chat of holdersOf(duty, matter, chats, turn))
-    if (!chat.remindersOff)
-      lines.push({
-        chat,
-        level,
-        number,
-        acknowledges: duty.kind === 'acknowledge' && duty.holder.role === 'deputy',
-        value: { key: `letters:reminder.line${level}`, with: values },
-      });
-  if (level >= 2)
-    for (const chat of aboveOf(duty, matter, chats, turn))
-      lines.push({
-        chat,
-        level,
-        number,
-        acknowledges: false,
-        value: { key: `letters:reminder.office${level as 2 | 3 | 4}`, with: values },
-      });
+  const who = holderNamed(duty, matter, turn);
+  page.lines.push(...(yield* linesOf(page, { duty, matter, level, who })));
   const writes: Write[] = [put('reminder', 'new', { ...row, at: c.now })];
-  if (matter && (level === 2 || level === 4))
-    writes.push(...noteLate(world, turn, matter, chats, level, { who: values.who, duty }));
+  // Whoever was not there at L2 says it later, but not after the citizen has heard of L4.
+  const supervised = page.known.has(reminderKey({ ...row, level: 4, n: 1 }));
+  if (matter && (level === 2 || level === 4 || (level === 3 && !supervised)))
+    writes.push(...(yield* noteLate(world, turn, { matter, chats }, { level: level === 4 ? 4 : 2, who, duty })));
   // L4 opens a supervision with an owner.
   if (matter && level === 4 && duty.kind !== 'supervise')
     yield* bySystem(turn, matter.opinion.id, { name: 'supervise' });
@@ -201,12 +197,6 @@ function entry(level: number, duty: Duty, matter: KnownMatter | undefined): Remi
     holder: `${duty.holder.role}${duty.holder.id ? `:${duty.holder.id}` : ''}`,
     due: duty.due,
   };
-}
-
-function holderNamed(duty: Duty, matter: KnownMatter | undefined, turn: Deciding): Value {
-  const deputy = matter?.deputies.find((one) => duty.holder.role === 'deputy' && one.no === duty.holder.id);
-  if (deputy) return deputyNamed(deputy);
-  return whoHas({ deputyNo: null, officeId: duty.holder.id }, [], turn.around);
 }
 
 function wanted(

@@ -64,7 +64,8 @@ describe.each(providers)('statements (%s)', (provider) => {
     await submit(phones.slice(3));
     stage.clock.set(local('2026-10-23T09:00'));
     const many = await statementsOf(async () => expect((await sendReminders(stage.world)).length).toBeGreaterThan(45));
-    expect(many).toBeLessThanOrEqual(few + 1);
+    // Late ones are said to the office, too, and where nobody has joined it, to the operator.
+    expect(many).toBeLessThanOrEqual(few + 2);
     expect(await statementsOf(() => sendReminders(stage.world))).toBe(3);
   });
 

@@ -27,6 +27,7 @@ const asked: { readonly [Kind in QuestionKind]: readonly Questions[Kind]['key'][
     { persons: ['x'], offices: [] },
     { persons: ['x'], offices: ['WH'] },
   ],
+  operators: [{}],
   deputy: [{ no: 'A1' }],
   deputies: [
     { name: '王', limit: 5 },
@@ -55,7 +56,10 @@ const asked: { readonly [Kind in QuestionKind]: readonly Questions[Kind]['key'][
     { channel: 'web', address: 'phone-1', upTo: 2, evidence: 2 },
     { channel: 'web', address: 'phone-1', upTo: 2, evidence: 3 },
   ],
-  dueDuties: [{ now, limit: 100 }],
+  dueDuties: [
+    { now, limit: 100 },
+    { now, limit: 100, holder: 'citizen' },
+  ],
   dueTimers: [{ now, limit: 100 }],
   dueDrafts: [{ now, limit: 100 }],
   digests: [{ upTo: '08:30', today: page.today, limit: 100 }],

@@ -107,10 +107,10 @@ describe('the code', () => {
 const elsewhere: Readonly<Record<string, readonly string[]>> = {
   // refusing.ts: the number and the state, and what the refusal itself carries.
   'conversation:refused': ['number', 'state', 'days', 'day', 'last'],
-  // The text is chosen first, the values follow: drafting.ts, citizen.ts, citizen-notes.ts, render.ts.
+  // The text is chosen first, the values follow: drafting.ts, citizen.ts, citizen-notes.ts, reminder-lines.ts, render.ts.
   'conversation:receipt': ['number', 'code', 'due', 'who', 'asked'],
   'conversation:status': ['number', 'title', 'state', 'who', 'due', 'target', 'answer', 'question'],
-  'letters:reminder': ['number', 'title', 'who', 'due', 'office'],
+  'letters:reminder': ['number', 'title', 'kind', 'who', 'due', 'office'],
   'terms:': ['year', 'date', 'weekday', 'monthName'],
   // notices.ts, proved by composing every notice: notices.test.ts.
   'letters:citizen': [

@@ -7,9 +7,12 @@ import type { Tx } from '../open-database.ts';
 import { deputyFrom, dutyFrom } from '../rows.ts';
 import { join, sql, unique } from '../sql.ts';
 
-export async function dueDuties(db: Tx, { now, limit }: Questions['dueDuties']['key']): Promise<readonly Duty[]> {
+export async function dueDuties(
+  db: Tx,
+  { now, limit, holder }: Questions['dueDuties']['key'],
+): Promise<readonly Duty[]> {
   const rows = await db.duty.findMany({
-    where: { nextAt: { lte: now } },
+    where: { nextAt: { lte: now }, ...(holder ? { holderRole: holder } : {}) },
     orderBy: [{ nextAt: 'asc' }, { id: 'asc' }],
     take: limit,
   });

@@ -75,9 +75,9 @@ describe('a letter', () => {
     const { world, id } = acknowledged();
     must(world, id, d101, answer(world));
     expect(fireTimer(world, id)).toBeNull();
-    goTo(world, '2026-10-21', '18:00');
+    goTo(world, '2026-10-22', '08:30');
     fireTimer(world, id);
-    expect([stateOf(world, id), owing(world, id)]).toEqual(['answering', ['reach office:area 2026-10-26']]);
+    expect([stateOf(world, id), owing(world, id)]).toEqual(['answering', ['reach office:area 2026-10-27']]);
     expect(reasonOf(act(world, id, system, leave(world, id, false)))).toBe('already-left');
     must(world, id, system, leave(world, id));
     expect([stateOf(world, id), endsOf(world, id, 'reach')]).toEqual(['answered', ['settled']]);
