@@ -31,6 +31,7 @@ export async function demoStage(
   const kept = await reader.setting.findUnique({ where: { key: demoOffset } });
   clock.set(openingHour(world, kept ? new Date(Date.now() + Number(kept.value)) : clock.now()));
 
+  let turned = false;
   const keepClock = () => rememberClock(world, clock.now());
 
   const chatOf = (token: string) =>
@@ -42,14 +43,32 @@ export async function demoStage(
   async function makeAnew(language: Language): Promise<void> {
     await reseed(language);
     clock.set(openingHour(world, new Date()));
+    turned = false;
     await keepClock();
   }
 
-  /** The citizen's phone greets when it is first taken in hand; what the others were told before is told in one language. */
+  /** Nobody has said anything on these phones, nor turned the clock: there is nothing to lose. */
+  async function isUntouched(): Promise<boolean> {
+    const chats = await reader.chat.findMany({
+      where: { channel: webChat.name, address: { in: [...phonesHere] } },
+      select: { id: true },
+    });
+    const said = await reader.inbound.findFirst({
+      where: { chatId: { in: chats.map((chat) => chat.id) }, NOT: { text: null, choice: null, mediaIds: null } },
+      select: { id: true },
+    });
+    return said === null && !turned;
+  }
+
+  /** What they were told before is told anew to a first visitor who reads another language. */
+  async function inOneLanguage(language: Language): Promise<void> {
+    const told = await chatOf(tokens.deputy);
+    if (told && told.person.language !== language && (await isUntouched())) await makeAnew(language);
+  }
+
+  /** The citizen's phone greets when it is first taken in hand. */
   async function citizenPhone(language: Language): Promise<void> {
     if (await chatOf(tokens.citizen)) return;
-    const told = await chatOf(tokens.deputy);
-    if (told && told.person.language !== language) await makeAnew(language);
     const name = world.voice(language).text('web:demo.citizenName');
     await webChat.hear({
       kind: 'said',
@@ -76,6 +95,7 @@ export async function demoStage(
   }
 
   async function phones(language: Language): Promise<readonly PhoneView[]> {
+    await inOneLanguage(language);
     await citizenPhone(language);
     await speak(language);
     const voice = world.voice(language);
@@ -91,7 +111,7 @@ export async function demoStage(
         token: tokens.citizen,
       },
       { role: 'deputy', name: named(deputy), sub: deputy ? districtOf(deputy, language) : '', token: tokens.deputy },
-      { role: 'office', name: voice.text('web:demo.officeName'), sub: named(office), token: tokens.office },
+      { role: 'office', name: named(office), sub: '', token: tokens.office },
     ];
   }
 
@@ -121,6 +141,7 @@ export async function demoStage(
     phones,
     state,
     forward: async (ms) => {
+      turned = true;
       await liveThrough(
         { world, clock, webChat, deliver: () => deliverOutbox(world, channels) },
         new Date(clock.now().getTime() + ms),

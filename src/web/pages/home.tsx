@@ -1,4 +1,4 @@
-/** The front page: one sentence, one button, one true exchange, and the way back to an opinion. */
+/** The front page: one sentence, one button, one exchange as it should be, and the way back to an opinion. */
 
 import type { HomeView } from '../view-types.ts';
 import { Icon } from './icons.tsx';
