@@ -1,6 +1,6 @@
 /** A choice was taken: by its button, its number or its label. The id says what is meant; the state says if it still can be. */
 
-import type { Act, Said } from '../domain/acts.ts';
+import type { Said } from '../domain/acts.ts';
 import { type FeedbackClass, forWhoms } from '../domain/opinion.ts';
 import { chooseClass, chooseReason, draftAnswer, undo } from './answering.ts';
 import { citizenAct, listMine, ownMatter, sayOn, status, type Wanted, why } from './citizen.ts';
@@ -13,6 +13,7 @@ import { insiderMatter, isDeputy, isOffice } from './insider.ts';
 import { chosen } from './offerings.ts';
 import { decideOn, desk, give, hold, offerDeputies } from './office.ts';
 import type { Asking } from './questions.ts';
+import { ratingMarks } from './rating.ts';
 import { heardRecording } from './recording.ts';
 import type { WrittenAct } from './steps.ts';
 import { callBack } from './talking.ts';
@@ -29,7 +30,7 @@ export function* choose(turn: Turn, id: string, { tapped = false, words = '' }: 
   const { word, args } = chosen(id);
   const number = args[0] !== undefined && /^\d+$/.test(args[0]) ? Number(args[0]) : undefined;
   const own = number ?? (args[0] === undefined ? undefined : queryCodeIn(args[0]));
-  const rate = ratings[word];
+  const rate = ratingMarks[word];
   if (rate && own !== undefined) {
     const matter = yield* ownMatter(turn, own, 'rate');
     if (matter) yield* citizenAct(turn, matter, { name: 'rate', ...rate });
@@ -56,18 +57,6 @@ interface Taken {
   readonly tapped: boolean;
 }
 type OnChoice = (turn: Turn, taken: Taken) => Asking<void>;
-
-const ratings: Readonly<Record<string, Omit<Extract<Act, { name: 'rate' }>, 'name'>>> = {
-  'solved-yes': { solved: 'yes' },
-  'solved-partly': { solved: 'partly' },
-  'solved-no': { solved: 'no' },
-  'answer-good': { answer: 'good' },
-  'answer-fair': { answer: 'fair' },
-  'answer-bad': { answer: 'bad' },
-  'attitude-good': { attitude: 'good' },
-  'attitude-fair': { attitude: 'fair' },
-  'attitude-bad': { attitude: 'bad' },
-};
 
 const writing = (act: WrittenAct): OnChoice =>
   function* (turn, { own }) {

@@ -2,7 +2,7 @@
 
 import { undo } from './answering.ts';
 import { citizenAct, listMine, nameFor, ownMatter, status, urge, why } from './citizen.ts';
-import { discard, stay } from './drafting.ts';
+import { cardAgain, discard, stay } from './drafting.ts';
 import { chooseLanguage, findDeputies, help, join, start } from './entering.ts';
 import { away, digest, practise, templates } from './habits.ts';
 import { namesWithoutNumber } from './hearing/command-names.ts';
@@ -63,6 +63,8 @@ const citizen: Readonly<Record<string, OnCommand>> = {
     yield* write(turn, 'add', code ?? number, rest);
   },
   *withdraw(turn, { number, code }) {
+    // What is not handed in yet needs no taking back: its card says how to throw it away.
+    if (turn.draft && (code ?? number) === undefined) return yield* cardAgain(turn);
     const matter = yield* ownMatter(turn, code ?? number, 'withdraw');
     if (!matter) return;
     say(

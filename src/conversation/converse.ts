@@ -12,7 +12,7 @@ import { addToDraft, cardAgain } from './drafting.ts';
 import { help } from './entering.ts';
 import { askGuard } from './guarding.ts';
 import { choiceNumber } from './hearing/choice-words.ts';
-import { clean, isEmptyish, onlyEmoji } from './hearing/clean.ts';
+import { clean, isEmptyish } from './hearing/clean.ts';
 import { commandOf } from './hearing/command-of.ts';
 import { fold } from './hearing/fold.ts';
 import { guardOf } from './hearing/guard-of.ts';
@@ -22,6 +22,7 @@ import { actorFor, isDeputy, isOffice } from './insider.ts';
 import { askWhich, asNews, onOpinion, openOwn } from './news.ts';
 import { asChoice } from './picking.ts';
 import { type Asking, ask } from './questions.ts';
+import { hearRating } from './rating.ts';
 import type { Offer } from './scene.ts';
 import { asAnswer, patientSteps } from './stepping.ts';
 import { talk } from './talking.ts';
@@ -73,6 +74,7 @@ function* hear(turn: Turn, spoken: Spoken): Asking<void> {
   const cry = text === null || turn.draft?.guarded || isDeputy(turn) || isOffice(turn) ? undefined : guardOf(text);
   if (text !== null && files.length === 0 && !cry) {
     if (yield* asChoice(turn, text, quoted)) return;
+    if (yield* hearRating(turn, text, quoted)) return;
     const command = commandOf(text);
     if (command && (yield* runCommand(turn, commandAbout(command, about)))) return;
     if (yield* asTalk(turn, text)) return;
@@ -117,7 +119,7 @@ const courtesies: readonly TalkKind[] = ['greeting', 'thanks', 'ack', 'bye', 'ye
 
 /** 谢谢, 在吗, 👍: one line, never an opinion; what was asked stays asked. */
 function* asTalk(turn: Turn, text: string): Asking<boolean> {
-  const kind = onlyEmoji(text) ? 'ack' : smallTalk(text, turn.language);
+  const kind = smallTalk(text, turn.language);
   if (!kind) return false;
   const courtesy = courtesies.includes(kind);
   if (turn.step && !(courtesy && patientSteps.includes(turn.step.name))) return false;

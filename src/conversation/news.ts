@@ -8,6 +8,7 @@ import { addToDraft } from './drafting.ts';
 import { actorFor, isDeputy, isOffice, myPage } from './insider.ts';
 import { offer } from './offerings.ts';
 import type { Asking } from './questions.ts';
+import { aboutFeedback } from './rating.ts';
 import type { OwnOpinion } from './scene.ts';
 import { matterOf, say, type Turn } from './turn.ts';
 
@@ -40,6 +41,7 @@ export function* asNews(turn: Turn, said: readonly Said[]): Asking<void> {
       return;
     }
   }
+  if (yield* aboutFeedback(turn, said)) return;
   yield* addToDraft(turn, said, turn.draft ? turn.draft.supplementTo : (openOwn(turn)?.number ?? null));
 }
 

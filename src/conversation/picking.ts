@@ -1,7 +1,7 @@
 /** 1 / １ / 一 / 第一个 / the label / 好的: which of the offered choices a text takes, and of which letter. */
 
 import { choose } from './choosing.ts';
-import { choiceNumber, isDropped, matchesLabel, yesOrNo } from './hearing/choice-words.ts';
+import { choiceNumber, handsIn, isDropped, matchesLabel, yesOrNo } from './hearing/choice-words.ts';
 import { isOnlyDay } from './hearing/guess-day.ts';
 import { chosen, numbersOf, offer, openOffers } from './offerings.ts';
 import type { Asking } from './questions.ts';
@@ -27,6 +27,8 @@ export function* asChoice(turn: Turn, text: string, quoted: readonly Offer[]): A
       ) ?? -1
     ];
   if (asked.some((one) => byLabel(one))) return yield* take(turn, asked, byLabel);
+  const toHandIn = (one: Offer): Choice | undefined => one.choices.find(({ id }) => chosen(id).word === 'confirm');
+  if (handsIn(text) && asked.some((one) => toHandIn(one))) return yield* take(turn, asked, toHandIn);
 
   const word = quoted.length > 0 || newest.seq === turn.scene.chat.lastSeq ? yesOrNo(text) : undefined;
   const led = isAnswering(turn) ? numberAndDay(text, turn) : undefined;

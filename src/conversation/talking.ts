@@ -1,10 +1,13 @@
 /** Ordinary talk: one line or none, never an opinion (voice.md section 2). */
 
+import { isOpen } from '../domain/opinion.ts';
 import { citizenAct, listMine, ownMatter, status, urge, wayOn, why } from './citizen.ts';
+import { cardAgain } from './drafting.ts';
 import { help } from './entering.ts';
 import type { TalkKind } from './hearing/small-talk.ts';
 import { inbox } from './inbox.ts';
 import { isDeputy, isOffice } from './insider.ts';
+import { offer } from './offerings.ts';
 import { desk } from './office.ts';
 import type { Asking } from './questions.ts';
 import { officeNamed } from './told.ts';
@@ -12,20 +15,35 @@ import { say, type Turn } from './turn.ts';
 
 export function* talk(turn: Turn, kind: TalkKind): Asking<boolean> {
   const office = turn.around.directory.officeOfArea(null);
+  const insider = isDeputy(turn) || isOffice(turn);
   switch (kind) {
     case 'greeting':
-      say(turn, isDeputy(turn) || isOffice(turn) ? 'conversation:talk.greetingInsider' : 'conversation:talk.greeting');
+      say(turn, insider ? 'conversation:talk.greetingInsider' : 'conversation:talk.greeting');
       return true;
     case 'thanks':
       say(turn, 'conversation:talk.thanks');
       return true;
     case 'ack':
-    case 'yes':
-    case 'no':
-      say(turn, 'conversation:talk.ack');
+      say(
+        turn,
+        insider ? 'conversation:talk.ackInsider' : waits(turn) ? 'conversation:talk.ack' : 'conversation:talk.ackPlain',
+      );
       return true;
     case 'bye':
-      say(turn, 'conversation:talk.bye');
+      say(turn, waits(turn) ? 'conversation:talk.bye' : 'conversation:talk.byePlain');
+      return true;
+    case 'settled':
+      return insider ? false : yield* settled(turn);
+    case 'yes':
+    case 'no':
+    case 'finished':
+    case 'slip':
+      // A deputy's 好了 may be the whole answer.
+      if (insider && kind === 'finished') return false;
+      // What is not handed in yet is shown once more, with what to press.
+      if (turn.draft) yield* cardAgain(turn);
+      else if (kind === 'slip') say(turn, 'conversation:talk.slip');
+      else yield* talk(turn, 'ack');
       return true;
     case 'who':
       say(turn, 'conversation:talk.who', { office: officeNamed(office), phone: office.phone ?? '' });
@@ -60,6 +78,38 @@ export function* talk(turn: Turn, kind: TalkKind): Asking<boolean> {
     default:
       return false;
   }
+}
+
+/** Whether this person is owed any news. */
+const waits = (turn: Turn): boolean => turn.scene.own.some((one) => isOpen(one) || one.state === 'answering');
+
+/** 已经修好了: a rating where one is awaited; else it may be the end of what is open, which only the citizen decides. */
+function* settled(turn: Turn): Asking<boolean> {
+  const { own } = turn.scene;
+  if (turn.draft) return yield* talk(turn, 'slip');
+  const answered = own.find((one) => one.state === 'answered');
+  if (answered) {
+    const matter = yield* ownMatter(turn, answered.number, 'rate');
+    if (matter) yield* citizenAct(turn, matter, { name: 'rate', solved: 'yes' });
+    return true;
+  }
+  const open = own.filter((one) => isOpen(one));
+  const [only] = open;
+  if (!only) return yield* talk(turn, 'thanks');
+  if (open.length > 1) yield* listMine(turn, 'withdraw');
+  else
+    say(
+      turn,
+      'conversation:talk.settled',
+      { number: only.number },
+      {
+        choices: [
+          offer('withdraw', [only.number], 'conversation:choice.withdraw', 'withdraw'),
+          offer('stay', [], 'conversation:choice.stay', 'cancel'),
+        ],
+      },
+    );
+  return true;
 }
 
 /** 查, 有消息吗: whatever this person waits for. */

@@ -76,7 +76,10 @@ export function* written(turn: Turn, step: Extract<Step, { name: 'write' }>, tex
   const said = [{ kind: 'text' as const, text, mediaId: null }];
   if (act === 'add' || act === 'clarify' || act === 'reopen') {
     const matter = yield* ownMatter(turn, step.code ?? number, act);
-    if (matter && act === 'reopen') yield* citizenAct(turn, matter, { name: 'reopen', reason: text });
+    // Not yet said whether it is to be reopened: what comes now is added to what is asked about.
+    if (matter && act === 'reopen' && step.more)
+      yield* sayOn(turn, matter, [{ kind: 'text', text: `${step.more}\n${text}`, mediaId: null }]);
+    else if (matter && act === 'reopen') yield* citizenAct(turn, matter, { name: 'reopen', reason: text });
     else if (matter) yield* sayOn(turn, matter, said);
     return;
   }

@@ -56,6 +56,8 @@ export type Act =
       readonly solved?: Rating['solved'];
       readonly answer?: Rating['answer'];
       readonly attitude?: Rating['attitude'];
+      /** What was said beside the marks, verbatim. */
+      readonly remark?: string;
     }
   | { readonly name: 'lapse' }
   | { readonly name: 'enough' }

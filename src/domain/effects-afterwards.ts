@@ -29,6 +29,7 @@ export const afterwards: Effects<'rate' | 'lapse' | 'enough' | 'follow-up' | 're
       opinion: { state: 'closed', rating },
       data: { solved: act.solved ?? null, answer: act.answer ?? null, attitude: act.attitude ?? null },
       hears: unhappy ? ['in charge', 'office'] : ['in charge'],
+      ...(act.remark ? { said: [{ kind: 'text', text: act.remark, mediaId: null }] } : {}),
     };
   },
 

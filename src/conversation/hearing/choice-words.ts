@@ -4,6 +4,8 @@ import { fold, withoutParticles } from './fold.ts';
 import * as en from './words.en.ts';
 import * as zh from './words.zh-CN.ts';
 
+// "1 谢谢" chooses, too.
+const courtesy = /[\s\p{P}]*(?:谢谢你们|谢谢[您你]?|谢了|多谢|thank you|thanks|please)$/u;
 const highest = 20;
 const zhNumber =
   /^(?:我?(?:就|要|想)*(?:选择?|回复?|按|点|发|数字)+)?(第)?(\d{1,2}|[〇零一二三四五六七八九十]{1,3})(?:个|项|条|种|位)?(?:选项)?(?:吧|呗)?$/u;
@@ -20,7 +22,7 @@ const figures = [
 /** The number that the whole message is, 0 to 20. */
 export function choiceNumber(text: string): number | undefined {
   if (text.length > 40 || /^\s*[-+−＋]/.test(text)) return undefined;
-  const folded = fold(plainFigure(text.trim()));
+  const folded = fold(fold(plainFigure(text.trim())).replace(courtesy, ''));
   const zhFound = folded.match(zhNumber)?.[2];
   const value = zhFound !== undefined ? figureOf(zhFound) : figureOf(folded.match(enNumber)?.[1] ?? '');
   return value !== undefined && value <= highest ? value : undefined;
@@ -47,11 +49,17 @@ export function matchesLabel(
   return behind !== undefined && (numbers[behind] ?? behind + 1) === Number(figure) ? behind : undefined;
 }
 
+/** 帮我提交, submit it: said by its own word, so it never means the other choices of the card. */
+export function handsIn(text: string): boolean {
+  const folded = fold(text.replace(/^\s*[1１][\s.、，,]*/u, ''));
+  return submits.has(folded) || submits.has(withoutParticles(folded));
+}
+
 /** ok, 好的 → yes; 不要, 算了 → no; only when the whole message is that, thanks beside it allowed. */
 export function yesOrNo(text: string): 'yes' | 'no' | undefined {
   if (text.length > 40) return undefined;
   const folded = fold(text);
-  const without = fold(folded.replace(/[\s\p{P}]*(?:谢谢你们|谢谢[您你]?|谢了|多谢|thank you|thanks|please)$/u, ''));
+  const without = fold(folded.replace(courtesy, ''));
   for (const phrase of [folded, withoutParticles(folded), without, withoutParticles(without)]) {
     if (yes.has(phrase)) return 'yes';
     if (no.has(phrase)) return 'no';
@@ -66,7 +74,8 @@ export function isDropped(text: string): boolean {
 }
 
 const dropped: ReadonlySet<string> = new Set([...zh.dropWords, ...en.dropWords]);
-const yes: ReadonlySet<string> = new Set([...zh.yesWords, ...en.yesWords]);
+const submits: ReadonlySet<string> = new Set([...zh.submitWords, ...en.submitWords]);
+const yes: ReadonlySet<string> = new Set([...zh.yesWords, ...en.yesWords, ...submits]);
 const no: ReadonlySet<string> = new Set([...zh.noWords, ...en.noWords]);
 // A thumb is thanks as often as consent: never a decision.
 const onlyThumb = /^👍/u;

@@ -144,6 +144,7 @@ function withDetail(text: string): Command | undefined {
   return undefined;
 }
 
+// The word itself says no: it stands as what was said behind it.
 const details: readonly (readonly [CommandName, RegExp])[] = [
   [
     'digest',
@@ -151,7 +152,7 @@ const details: readonly (readonly [CommandName, RegExp])[] = [
   ],
   [
     'away',
-    /^(?:我?要?请假|出差|away|on leave)\s*(?:到|至|until|till)?\s*([\d年月日号./\-~至到今明后天下上周一二三四五六日末 ]{1,24})$/i,
+    /^(?:我?要?请假|出差|(?:i am |i'm )?(?:away|on leave|out of office))\s*(?:到|至|until|till|to)?\s*([\d年月日号./\-~至到今明后天下上周一二三四五六日末 ]{1,24}|(?<=until |till |to )[a-z0-9 ,]{3,24})$/i,
   ],
   [
     'callback',
@@ -160,6 +161,10 @@ const details: readonly (readonly [CommandName, RegExp])[] = [
   [
     'language',
     /^(?:语言|切换到?|切换语言|换成|说|用|language|lang|switch to|speak|in)[\s:：]*(英文|英语|中文|汉语|普通话|english|chinese|en|zh|zh-cn)(?: please)?$/i,
+  ],
+  [
+    'consent',
+    /^((?:不(?:要|想|用|愿意?|同意|可以|能|许)?|别|莫|取消|撤回|收回|停止)(?:再)?(?:公开|同意|同意公开)|(?:do not|don't|please don't|never) (?:publish|make)(?: it| this| that)?(?: public)?|keep it private|stay private|private please|not public|withdraw (?:my )?consent)$/i,
   ],
   ['language', /^(english|in english|中文|英文|英语|chinese)(?: please)?$/i],
 ];

@@ -3,8 +3,8 @@
 import type { Language } from '../../domain/people.ts';
 import { onlyEmoji } from './clean.ts';
 import { withoutParticles } from './fold.ts';
-import * as en from './words.en.ts';
-import * as zh from './words.zh-CN.ts';
+import * as en from './talk-words.en.ts';
+import * as zh from './talk-words.zh-CN.ts';
 
 /** What is said in one message counts by the first of these that is in it. */
 export const talkKinds = [
@@ -15,11 +15,14 @@ export const talkKinds = [
   'help',
   'who',
   'insult',
+  'slip',
+  'settled',
+  'finished',
   'no',
   'thanks',
   'bye',
-  'yes',
   'ack',
+  'yes',
   'greeting',
 ] as const;
 export type TalkKind = (typeof talkKinds)[number];

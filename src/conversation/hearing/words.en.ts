@@ -1,7 +1,6 @@
 /** What people type in English, folded (fold.ts): data for the recognisers, never shown to anybody. */
 
 import type { CommandName } from './command-names.ts';
-import type { TalkKind } from './phrases.ts';
 
 const list = (words: string): readonly string[] =>
   words
@@ -110,74 +109,23 @@ export const ordinals: readonly string[] = list(`
 
 export const yesWords: readonly string[] = list(`
   yes | y | ya | yes please | yep | yup | yeah | yea | ok | okay | okey | k | kk | ok ok | sure | fine | right |
-  correct | agreed | agree | confirm | confirmed | submit | send | send it | go ahead | of course | absolutely |
+  correct | agreed | agree | confirm | confirmed | sounds good | sounds great | looks good | go ahead | of course | absolutely |
   alright | all right | good | please do | that is right | that's right | yes it is | do it
+`);
+
+/** Among the yes words: those that name the handing in itself. */
+export const submitWords: readonly string[] = list(`
+  submit | submit it | submit this | submit now | please submit | please submit it | just submit | send | send it |
+  please send it | send it now | send it off | hand it in | hand in | file it
 `);
 
 export const noWords: readonly string[] = list(`
   no | n | nope | nah | no thanks | no thank you | not now | don't | do not | not really | no need | wrong |
   disagree | no it is not | not that | don't send | do not send | don't send it | i do not want to |
-  i don't want to
+  i don't want to | do not submit | don't submit | don't submit it | not yet | don't send this | do not send it
 `);
 
 /** Of these those that throw away what is being asked about. */
-export const dropWords: readonly string[] = list(`don't send | do not send | don't send it`);
-
-export const talkWords: Readonly<Partial<Record<TalkKind, readonly string[]>>> = {
-  status: list(`news | answer | reply | show | view | read | open | inbox | overdue | late`),
-  greeting: list(`
-    hello | hi | hey | hello hello | hi there | hello there | hey there | good morning | good afternoon |
-    good evening | good day | morning | greetings | dear deputy | dear councillor | dear sir or madam |
-    anyone there | anybody there | is anyone there | is anybody there | are you there | are you online |
-    you there | yo | happy new year | merry christmas | nihao | ni hao | excuse me | how are you |
-    how do you do | nice to meet you
-  `),
-  thanks: list(`
-    thanks | thank you | thank u | thx | ty | tnx | many thanks | thanks a lot | thank you very much |
-    thank you so much | thanks so much | thanks very much | much appreciated | i appreciate it | appreciated |
-    great | great thanks | great thank you | wonderful | perfect | excellent | well done | good job | good work |
-    nice | awesome | brilliant | lovely | cheers | that is great | that's great | very good | very kind |
-    so kind of you | xiexie | ok thanks | ok thank you | okay thanks | thanks for your help |
-    thank you for your help | thank you for your work | thanks everyone | bless you | god bless you
-  `),
-  ack: list(`
-    got it | i got it | received | understood | i understand | i see | i see thanks | noted | roger | seen |
-    read it | ok noted | oh | ah | aha | oh ok | oh i see | hm | hmm | mm | lol | haha | hahaha | no problem |
-    no worries | never mind then | you are welcome | you're welcome | i will wait | i'll wait | waiting |
-    i am waiting | i'm waiting | wait | one moment | just a moment | take your time | no hurry | no rush | test |
-    testing | just testing | fair enough | makes sense | cool
-  `),
-  bye: list(`
-    bye | bye bye | goodbye | good bye | good night | see you | see you later | see ya | cu | later then |
-    take care | have a nice day | have a good day | that is all | that's all | that is it | that's it |
-    nothing else | farewell
-  `),
-  who: list(`
-    who are you | who is this | who's this | who am i talking to | who am i speaking to | what are you |
-    what is this | what's this | are you a bot | are you a robot | are you human | are you a human |
-    are you real | are you a real person | is this a bot | is this a robot | is this a real person |
-    is this real | is this official | is this a scam | is it a scam | is this free | is it free |
-    does it cost anything | how much does it cost | what does it cost | who reads this | who can see this |
-    who can read this | who sees this | is it public | is this public | is it anonymous | is this anonymous |
-    can i stay anonymous | is it safe | is this safe | is this confidential | is it confidential |
-    are you the deputy | are you my deputy | are you the councillor | are you my councillor | what is your name |
-    what's your name | who runs this | what is huying | huying
-  `),
-  insult: list(`
-    idiot | idiots | stupid | fool | fools | liar | liars | scam | scammer | scammers | cheats | fraud | crooks |
-    rubbish | garbage | trash | bullshit | crap | shit | fuck | fuck you | fuck off | damn | damn you |
-    go to hell | shut up | useless | you are useless | you're useless | this is useless | totally useless |
-    waste of time | what a waste of time | what a joke | joke | ridiculous | pathetic | shame on you |
-    disgusting | you suck | wtf | nonsense | dumb | moron | morons | disappointed | very disappointed |
-    disappointing | terrible | awful
-  `),
-};
-
-const titled =
-  '(?:mr|mrs|ms|miss|dr|deputy|councillor|sir|madam|all|everyone|friend|again|huying)\\.?(?: \\p{L}+){0,2}';
-
-export const talkPatterns: readonly (readonly [TalkKind, RegExp])[] = [
-  ['greeting', new RegExp(`^(?:hello|hi|hey|dear|good (?:morning|afternoon|evening)),? ${titled}$`, 'u')],
-  ['thanks', new RegExp(`^(?:many )?(?:thanks|thank you)(?: so much| very much| a lot)?,? ${titled}$`, 'u')],
-  ['ack', /^(?:ha|he|hm|mm|lo){1,10}l?$/],
-];
+export const dropWords: readonly string[] = list(`
+  don't send | do not send | don't send it | do not submit | don't submit | don't submit it
+`);

@@ -3,6 +3,8 @@ import { choiceNumber, yesOrNo } from '../../../src/conversation/hearing/choice-
 import { commandOf } from '../../../src/conversation/hearing/command-of.ts';
 import { fold } from '../../../src/conversation/hearing/fold.ts';
 import { smallTalk } from '../../../src/conversation/hearing/small-talk.ts';
+import * as enTalk from '../../../src/conversation/hearing/talk-words.en.ts';
+import * as zhTalk from '../../../src/conversation/hearing/talk-words.zh-CN.ts';
 import * as enWords from '../../../src/conversation/hearing/words.en.ts';
 import * as zhWords from '../../../src/conversation/hearing/words.zh-CN.ts';
 import type { Language } from '../../../src/domain/people.ts';
@@ -15,11 +17,15 @@ function heard(text: string, language: Language): string {
   const word = yesOrNo(text);
   if (word) return word;
   const command = commandOf(text);
+  if (command?.command === 'consent' && /不|取消|别|not|private/.test(command.rest ?? '')) return 'command consent no';
+  if (command?.command === 'away' && command.rest) return 'command away until';
   if (command) return `command ${command.command}`;
   const talk = smallTalk(text, language);
   return talk ? `talk ${talk}` : 'opinion';
 }
 
+const enAll = { ...enWords, ...enTalk };
+const zhAll = { ...zhWords, ...zhTalk };
 const tables: readonly (readonly [Language, readonly Row[]])[] = [
   ['zh-CN', zh],
   ['en', en],
@@ -39,12 +45,13 @@ describe.each(tables)('ordinary talk in %s', (language, table) => {
 
 describe('the tables of words', () => {
   it('hold each phrase as it is compared, and none twice with two meanings', () => {
-    for (const words of [zhWords, enWords]) {
+    for (const words of [zhAll, enAll]) {
       const seen = new Map<string, string>();
       for (const [kind, list] of [
         ...Object.entries(words.talkWords),
         ['yes', words.yesWords] as const,
         ['no', words.noWords] as const,
+        ['submit', words.submitWords] as const,
       ])
         for (const word of list ?? []) {
           expect(fold(word), word).toBe(word);
@@ -55,8 +62,8 @@ describe('the tables of words', () => {
   });
 
   it.each([
-    ['zh-CN', zhWords],
-    ['en', enWords],
+    ['zh-CN', zhAll],
+    ['en', enAll],
   ] as const)('what is a phrase of %s is never an opinion', (language, words) => {
     for (const list of Object.values(words.talkWords))
       for (const word of list ?? []) expect(heard(word, language), word).not.toBe('opinion');
