@@ -200,6 +200,60 @@ describe('the web chat in a real browser on a real server', () => {
     await close();
   });
 
+  it('opens one microphone however often it is pressed, and none for a conversation that has gone', async () => {
+    const { page, context, forgive, close } = await open();
+    await context.addInitScript(() => {
+      const { mediaDevices } = navigator;
+      const ask = mediaDevices.getUserMedia.bind(mediaDevices);
+      const opened: MediaStream[] = [];
+      Object.assign(window, { opened });
+      // As long as a person takes to allow it.
+      mediaDevices.getUserMedia = async (wanted) => {
+        await new Promise((resolve) => setTimeout(resolve, 400));
+        const sound = await ask(wanted);
+        opened.push(sound);
+        return sound;
+      };
+    });
+    const microphones = () =>
+      page.evaluate(() =>
+        (window as unknown as { opened: MediaStream[] }).opened.map((one) =>
+          one.getTracks().some((track) => track.readyState === 'live'),
+        ),
+      );
+    const voice = page.getByRole('button', { name: zh('web:chat.voice') });
+    const recording = page.locator('.recording');
+    await page.reload();
+    await letter(page, 1).waitFor();
+    await voice.evaluate((button: HTMLElement) => {
+      button.click();
+      button.click();
+    });
+    await recording.waitFor();
+    await page.waitForTimeout(600);
+    expect(await microphones()).toEqual([true]);
+    await recording.getByRole('button', { name: zh('web:chat.dropRecording') }).click();
+    expect(await microphones()).toEqual([false]);
+
+    // Gone while the browser still asks.
+    await voice.click();
+    await page.evaluate(() => document.querySelector('[data-chat]')?.replaceChildren());
+    await expect.poll(microphones).toEqual([false, false]);
+
+    // Gone while it records: the token is known no more.
+    await page.reload();
+    await letter(page, 1).waitFor();
+    await voice.click();
+    await recording.waitFor();
+    expect(await microphones()).toEqual([true]);
+    forgive();
+    await page.route('**/api/v1/chat/**', (route) => route.fulfill({ status: 401, json: { message: 'gone' } }));
+    await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
+    await expect.poll(microphones).toEqual([false]);
+    await page.unrouteAll({ behavior: 'ignoreErrors' });
+    await close();
+  });
+
   it('can be used with a keyboard alone', async () => {
     const { page, close } = await open({ viewport: { width: 1280, height: 800 } });
     await letter(page, 1).waitFor();

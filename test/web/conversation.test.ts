@@ -104,6 +104,35 @@ describe('the web chat in a browser', () => {
     await context.close();
   });
 
+  it('loses nothing of what was written without a network in two windows', async () => {
+    const { page, context } = await open('/chat');
+    await page.waitForSelector('[data-seq="1"]');
+    const other = await context.newPage();
+    await other.goto(`${address}/chat`);
+    await other.waitForSelector('[data-seq="1"]');
+    await context.setOffline(true);
+    for (const [window, text] of [
+      [page, '这边一句'],
+      [other, '那边一句'],
+      [page, '这边又一句'],
+    ] as const) {
+      await write(window, text);
+      await window.getByText('没有发出去').first().waitFor();
+    }
+    await page.close();
+    await context.setOffline(false);
+    await other.reload();
+    const all = async () => (await own(other)).toSorted();
+    await expect.poll(all, { timeout: 15_000 }).toEqual(['这边一句', '那边一句', '这边又一句'].toSorted());
+    const unsent = () =>
+      other.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith('huying.unsent')));
+    await expect.poll(unsent, { timeout: 15_000 }).toEqual([]);
+    await other.reload();
+    await other.waitForSelector('.choices');
+    expect(await all()).toEqual(['这边一句', '那边一句', '这边又一句'].toSorted());
+    await context.close();
+  });
+
   it('sends a message again with the same id when the answer was lost, and it counts once', async () => {
     const { page, context } = await open('/chat');
     await page.waitForSelector('[data-seq="1"]');
@@ -209,6 +238,24 @@ describe('the demonstration in a browser', () => {
     expect(await page.locator('[data-step="acknowledge"]').getAttribute('class')).toBe('done');
     expect(await page.locator('[data-step="feedback"]').getAttribute('aria-current')).toBe('step');
     expect(faults).toEqual([]);
+    await context.close();
+  });
+
+  it('dates what is said by the demonstration’s clock, after it was put forward', async () => {
+    const { page, context } = await open('/demo', { viewport: { width: 1280, height: 900 } });
+    const citizen = page.locator('[data-phone=citizen]');
+    await citizen.locator('[data-seq]').first().waitFor();
+    for (let press = 0; press < 2; press++) {
+      const letters = await citizen.locator('[data-seq]').count();
+      await page.click('button[value="3"]');
+      await expect.poll(() => citizen.locator('[data-seq]').count()).toBeGreaterThan(letters);
+      await expect.poll(() => page.locator('[data-forward] button[aria-disabled]').count()).toBe(0);
+    }
+    await citizen.locator('textarea').fill('还没修');
+    await citizen.locator('.tool.fill').click();
+    await citizen.locator('.b.me').last().waitFor();
+    const today = (await page.locator('[data-date]').innerText()).split(/\s/)[0] ?? '?';
+    expect(await citizen.locator('.day').last().innerText()).toContain(today);
     await context.close();
   });
 

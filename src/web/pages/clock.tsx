@@ -27,7 +27,7 @@ export const Clock = ({ clock, site, say }: Shown & { clock: ClockView }) => {
   return (
     <section class="card clock">
       <h3 class="muted">
-        {nameOf(clock.from, say)} <span aria-hidden="true">→</span>
+        {nameOf(clock.from, say)} <Icon name="now" />
         <span class="vh">{say('web:clock.to')}</span> {nameOf(clock.to, say)}
       </h3>
       <p class="big-line">{headline(clock, kind, site, say)}</p>

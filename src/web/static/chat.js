@@ -12,7 +12,7 @@ const serverTime = Date.parse(now) || opened;
 /** @type {Record<string, string>} */
 const words = JSON.parse(text);
 const tokenKey = 'huying.chat';
-const unsentKey = 'huying.unsent';
+const unsentKeys = 'huying.unsent.';
 
 open(recall(tokenKey), start ?? null);
 
@@ -27,7 +27,7 @@ async function open(token, payload, told) {
     zone,
     maxBytes: Number(max) || Number.POSITIVE_INFINITY,
     placeholder: words.placeholder ?? '',
-    store: unsentKey,
+    store: unsentKeys,
     now: () => new Date(serverTime + Date.now() - opened),
     lost() {
       conversation.close();

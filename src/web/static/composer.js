@@ -93,13 +93,20 @@ export function makeComposer({ words, placeholder, maxBytes, say, warn }) {
       input.value = '';
     });
   }
+  let opening = false;
+  /** @type {(() => void) | undefined} */
+  let drop;
   voice.addEventListener('click', async () => {
     if (!canRecord()) return sounds.click();
+    // While the browser still asks whether it may, a second press would open a second microphone.
+    if (opening) return;
+    opening = true;
     try {
-      await speak(form, words, sendFile, warn);
+      drop = await speak(form, words, sendFile, warn);
     } catch {
       warn(words.noMicrophone ?? '');
     }
+    opening = false;
   });
 
   return {
@@ -111,11 +118,13 @@ export function makeComposer({ words, placeholder, maxBytes, say, warn }) {
       field.focus();
     },
     focus: () => field.focus(),
+    /** Nobody listens any more: a microphone that is open is closed. */
+    close: () => drop?.(),
   };
 }
 
 /**
- * The composer gives way to the recording and comes back after it.
+ * The composer gives way to the recording and comes back after it; gives back how the recording is dropped.
  * @param {HTMLFormElement} form @param {Record<string, string>} words @param {(file: File, seconds: number) => void} sendFile @param {(text: string) => void} warn
  */
 async function speak(form, words, sendFile, warn) {
@@ -143,6 +152,8 @@ async function speak(form, words, sendFile, warn) {
       finish();
     },
   });
+  // Meanwhile the conversation may have gone.
+  if (!form.isConnected) return recording.drop();
   form.replaceWith(bar);
   stop.focus();
   drop.addEventListener('click', () => {
@@ -168,6 +179,7 @@ async function speak(form, words, sendFile, warn) {
     bar.replaceChildren(listen, make('span', { class: 'vh', role: 'status' }, words.recorded ?? ''), again, send);
     send.focus();
   }
+  return recording.drop;
 }
 
 /** Words to try: a press puts them into the composer. @param {{ tries?: string[], triesWord?: string }} options @param {(text: string) => void} suggest */

@@ -28,9 +28,9 @@ const doubt = 6000;
  */
 export function openConversation(element, options) {
   const { words } = options;
-  // The server's clock counts, not the device's: a letter from later moves ours on.
-  let ahead = 0;
-  const now = () => new Date(options.now().getTime() + ahead);
+  // The server's clock counts, not the device's: a letter from later moves ours on, unless ours was put right meanwhile.
+  let newest = { at: 0, heard: Date.now() };
+  const now = () => new Date(Math.max(options.now().getTime(), newest.at + Date.now() - newest.heard));
   const api = openApi(options.token);
   const log = make('div', {
     class: 'chat',
@@ -121,7 +121,7 @@ export function openConversation(element, options) {
     if (letters.has(letter.seq)) return;
     latest = Math.max(latest, letter.seq);
     const at = letter.at ? new Date(letter.at) : now();
-    ahead += Math.max(0, at.getTime() - now().getTime());
+    if (at > now()) newest = { at: at.getTime(), heard: Date.now() };
     const card = { letter, bubble: /** @type {HTMLElement} */ (document.createElement('div')) };
     card.bubble = letterBubble(
       letter,
@@ -237,6 +237,7 @@ export function openConversation(element, options) {
     close() {
       closed = true;
       stop?.();
+      composer.close();
       outgoing.stop();
       document.removeEventListener('visibilitychange', back);
     },

@@ -12,6 +12,17 @@ export function recall(key) {
   }
 }
 
+/** Everything whose name begins so. @param {string} start @returns {string[]} */
+export function recallAll(start) {
+  const keys = new Set(memory.keys());
+  try {
+    for (const key of Object.keys(localStorage)) keys.add(key);
+  } catch {
+    // Blocked: memory has it.
+  }
+  return [...keys].filter((key) => key.startsWith(start)).flatMap((key) => recall(key) ?? []);
+}
+
 /** @param {string} key @param {string | null} value */
 export function keep(key, value) {
   if (value === null) memory.delete(key);

@@ -1,7 +1,7 @@
 /** What the person said and we do not know to be kept yet: in order, again and again with the same id, across a reload. */
 
 import { ApiError } from './api.js';
-import { keep, recall } from './keep.js';
+import { keep, recallAll } from './keep.js';
 
 /**
  * @typedef {import('./api.js').Sending & { label?: string, at: string, afterSeq: number }} Mine
@@ -10,7 +10,7 @@ import { keep, recall } from './keep.js';
 
 /**
  * @param {import('./api.js').Api} api
- * @param {{ store: string | null, fate: (id: string, fate: Fate) => void, lost: () => void }} hooks `store`: where texts wait for the next visit
+ * @param {{ store: string | null, fate: (id: string, fate: Fate) => void, lost: () => void }} hooks `store`: how the names begin under which texts wait for the next visit; one for each, for several windows may be open
  */
 export function openOutgoing(api, { store, fate, lost }) {
   /** @type {Mine[]} */
@@ -20,9 +20,13 @@ export function openOutgoing(api, { store, fate, lost }) {
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let next;
 
-  const remember = () => {
-    // Files do not fit in there: they wait only as long as the page is open.
-    if (store) keep(store, queue.length === 0 ? null : JSON.stringify(queue.filter((mine) => !mine.file)));
+  /** Files do not fit in there: they wait only as long as the page is open. @param {Mine} mine */
+  const remember = (mine) => {
+    if (store && !mine.file) keep(store + mine.id, JSON.stringify(mine));
+  };
+  /** @param {Mine} mine */
+  const forget = (mine) => {
+    if (store) keep(store + mine.id, null);
   };
 
   async function work() {
@@ -58,7 +62,7 @@ export function openOutgoing(api, { store, fate, lost }) {
   /** @param {Mine} mine @param {Fate} end */
   function leave(mine, end) {
     queue.splice(queue.indexOf(mine), 1);
-    remember();
+    forget(mine);
     fate(mine.id, end);
   }
 
@@ -67,20 +71,14 @@ export function openOutgoing(api, { store, fate, lost }) {
     /** @param {Mine} mine */
     say(mine) {
       queue.push(mine);
-      remember();
+      remember(mine);
       if (queue.length > 1) fate(mine.id, { kind: 'sending' });
       work();
     },
     /** At once, however long we meant to wait. */
     now: work,
-    /** What an earlier visit left behind. @returns {Mine[]} */
-    left() {
-      try {
-        return JSON.parse((store && recall(store)) || '[]');
-      } catch {
-        return [];
-      }
-    },
+    /** What an earlier visit or another window left behind, in the order it was said. @returns {Mine[]} */
+    left: () => (store ? recallAll(store) : []).map((text) => JSON.parse(text)).sort((a, b) => (a.at < b.at ? -1 : 1)),
     stop() {
       clearTimeout(next);
       removeEventListener('online', work);

@@ -13,8 +13,11 @@ export async function record({ second, full, limit }) {
   const sound = await navigator.mediaDevices.getUserMedia({
     audio: { echoCancellation: true, noiseSuppression: true },
   });
+  const close = () => {
+    for (const track of sound.getTracks()) track.stop();
+  };
   const kind = kinds.find((one) => MediaRecorder.isTypeSupported(one));
-  const recorder = new MediaRecorder(sound, kind ? { mimeType: kind, audioBitsPerSecond: 32_000 } : {});
+  const recorder = recorderOf(sound, kind, close);
   /** @type {Blob[]} */
   const parts = [];
   recorder.ondataavailable = (event) => parts.push(event.data);
@@ -29,7 +32,7 @@ export async function record({ second, full, limit }) {
 
   const silence = () => {
     clearInterval(clock);
-    for (const track of sound.getTracks()) track.stop();
+    close();
   };
   return {
     stop: () =>
@@ -51,4 +54,14 @@ export async function record({ second, full, limit }) {
       silence();
     },
   };
+}
+
+/** @param {MediaStream} sound @param {string | undefined} kind @param {() => void} close when it cannot be recorded after all */
+function recorderOf(sound, kind, close) {
+  try {
+    return new MediaRecorder(sound, kind ? { mimeType: kind, audioBitsPerSecond: 32_000 } : {});
+  } catch (error) {
+    close();
+    throw error;
+  }
 }
