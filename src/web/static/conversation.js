@@ -83,7 +83,9 @@ export function openConversation(element, options) {
       return;
     }
     here(true);
-    for (const one of outgoing.left()) if (!own.has(one.id)) speak(one);
+    for (const one of outgoing.left())
+      if (own.has(one.id)) outgoing.forget(one);
+      else speak(one);
     fresh = true;
     log.removeAttribute('aria-busy');
     scroll.begin(options.fromTop ?? false);

@@ -24,7 +24,7 @@ export function openOutgoing(api, { store, fate, lost }) {
   const remember = (mine) => {
     if (store && !mine.file) keep(store + mine.id, JSON.stringify(mine));
   };
-  /** @param {Mine} mine */
+  /** Kept by the server: nothing waits any more. @param {Mine} mine */
   const forget = (mine) => {
     if (store) keep(store + mine.id, null);
   };
@@ -75,6 +75,7 @@ export function openOutgoing(api, { store, fate, lost }) {
       if (queue.length > 1) fate(mine.id, { kind: 'sending' });
       work();
     },
+    forget,
     /** At once, however long we meant to wait. */
     now: work,
     /** What an earlier visit or another window left behind, in the order it was said. @returns {Mine[]} */
