@@ -31,6 +31,8 @@ export function speak(command: Command, say: Say): Command {
         const name = titles[title as keyof typeof titles];
         return name ? say(`cli:usage.${name}`) : title;
       },
+      subcommandTerm: (one) =>
+        [one.name(), ...one.registeredArguments.map((argument) => `<${argument.name()}>`)].join(' '),
       styleUsage: (usage) =>
         usage.replace('[options]', say('cli:usage.anyOptions')).replace('[command]', say('cli:usage.anyCommand')),
     })
