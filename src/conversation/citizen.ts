@@ -9,7 +9,7 @@ import { explainWhy } from './explaining.ts';
 import { offer } from './offerings.ts';
 import { type Asking, ask, type KnownMatter } from './questions.ts';
 import { sayRefusal } from './refusing.ts';
-import { about, codeOf, nextDue, officeNamed, runningDuty, whoHas } from './told.ts';
+import { about, codeOf, nextDue, officeNamed, runningDuty, whoHas, whoHasIt } from './told.ts';
 import { matterOf, type Offering, perform, say, type Turn } from './turn.ts';
 
 /** Which opinion is meant: its number, which works for its author only, or its query code, which works for its holder. */
@@ -182,7 +182,7 @@ export function* citizenAct(turn: Turn, matter: KnownMatter, act: Act): Asking<b
   const options = { about: about(act.name, opinion, next?.due), opinionId: opinion.id };
   const values = {
     number: opinion.number,
-    who: whoHas(opinion, matter.deputies, turn.around),
+    who: whoHasIt({ ...matter, ...decision.matter }, turn.around),
     due: next ? { day: next.due } : '',
   };
   switch (act.name) {

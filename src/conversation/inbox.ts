@@ -7,7 +7,7 @@ import { actorFor, insiderAct, insiderMatter, myPage } from './insider.ts';
 import { offer } from './offerings.ts';
 import type { KnownMatter } from './questions.ts';
 import { type Asking, ask, type Brief } from './questions.ts';
-import { about, contents, nextDue, runningDuty, whoHas } from './told.ts';
+import { about, contents, nextDue, runningDuty, whoHasIt } from './told.ts';
 import { matterOf, type Offering, say, type Turn } from './turn.ts';
 
 const pageSize = 5;
@@ -71,7 +71,7 @@ export function* open(turn: Turn, matter: KnownMatter): Asking<void> {
           [piece.text ?? piece.transcript ?? null].filter((text): text is string => text !== null),
         ),
       },
-      who: whoHas(opinion, matter.deputies, turn.around),
+      who: whoHasIt(matter, turn.around),
       toldBy: opinion.toldBy
         ? { key: 'conversation:open.toldBy', with: { name: opinion.toldBy, reach: opinion.toldReach ?? '' } }
         : '',

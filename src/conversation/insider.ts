@@ -2,13 +2,13 @@
 
 import type { Act } from '../domain/acts.ts';
 import type { Decision, Refusal } from '../domain/decision.ts';
-import { isAway, officeCovers } from '../domain/matter.ts';
+import { inChargeNo, isAway, officeCovers } from '../domain/matter.ts';
 import type { Actor, Deputy } from '../domain/people.ts';
 import { offer } from './offerings.ts';
 import { type Asking, ask, type KnownMatter } from './questions.ts';
 import { sayRefusal } from './refusing.ts';
 import { deputiesOf, officesOf } from './scene.ts';
-import { about, nextDue, whoHas } from './told.ts';
+import { about, nextDue, whoHas, whoHasIt } from './told.ts';
 import { circumstances, matterOf, perform, say, type Turn } from './turn.ts';
 
 export const isDeputy = (turn: Turn): boolean => deputiesOf(turn.scene).length > 0;
@@ -20,9 +20,10 @@ export function actorFor(turn: Turn, matter: KnownMatter): Actor | null {
   const personId = turn.scene.person.id;
   const c = circumstances(turn, matter.deputies);
   const mine = deputiesOf(turn.scene);
-  const own = mine.find((deputy) => deputy.no === opinion.deputyNo);
+  const no = inChargeNo(matter);
+  const own = mine.find((deputy) => deputy.no === no);
   if (own) return { role: 'deputy', no: own.no, personId, as: 'self' };
-  const inCharge = opinion.deputyNo === null ? undefined : c.deputy(opinion.deputyNo);
+  const inCharge = no === null ? undefined : c.deputy(no);
   const standIn = mine.find((deputy) => inCharge && deputy.no === inCharge.delegateNo && isAway(inCharge, c.today));
   if (standIn) return { role: 'deputy', no: standIn.no, personId, as: 'delegate' };
   const office = officesOf(turn.scene).find((one) => officeCovers(one.id, opinion, c));
@@ -46,7 +47,7 @@ export function* insiderMatter(
   if (matter && stepNumber(turn) === wanted) {
     say(turn, 'conversation:insider.gone', {
       number: wanted,
-      who: whoHas(matter.opinion, matter.deputies, turn.around),
+      who: whoHasIt(matter, turn.around),
       text: letGo(turn),
     });
     return null;

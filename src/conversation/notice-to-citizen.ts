@@ -6,7 +6,7 @@ import type { TextKey } from '../text/resources.ts';
 import type { Composed, DoorNamed } from './announcement.ts';
 import { offer } from './offerings.ts';
 import type { KnownMatter } from './questions.ts';
-import { about, codeOf, deputyNamed, nextDue, officeNamed, whoHas } from './told.ts';
+import { about, codeOf, deputyNamed, nextDue, officeNamed, whoHas, whoHasIt } from './told.ts';
 import type { Offering, Surroundings } from './turn.ts';
 
 /** Null: of this act the citizen hears nothing. */
@@ -24,7 +24,7 @@ export function noticeToCitizen(
   const values: Values = {
     number: opinion.number,
     title: opinion.title,
-    who: whoHas(opinion, matter.deputies, around),
+    who: whoHasIt(matter, around),
     due: next ? { day: next.due } : '',
     text: said,
     office: officeNamed(around.directory.officeOfArea(opinion.areaCode)),

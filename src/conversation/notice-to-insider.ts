@@ -52,6 +52,7 @@ export function noticeToInsider(
     solved: rating?.solved ? { key: `conversation:solved.${rating.solved}` } : '',
     evidence: opinion.feedback?.told ?? '',
     day: opinion.feedback?.day ? { day: opinion.feedback.day } : '',
+    into: Number(decision.events.at(-1)?.data.into ?? 0),
   };
   const say = (key: TextKey, choices: readonly Offering[] = []): Composed => ({
     key,

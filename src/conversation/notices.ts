@@ -2,7 +2,7 @@
 
 import type { Day } from '../domain/day.ts';
 import type { Decision, Notice } from '../domain/decision.ts';
-import { deputyInCharge, isAway } from '../domain/matter.ts';
+import { deputyNow, isAway } from '../domain/matter.ts';
 import type { Deputy } from '../domain/people.ts';
 import type { Announcement, DoorNamed, Recipient } from './announcement.ts';
 import { ratingChoices } from './citizen.ts';
@@ -46,7 +46,7 @@ function recipient(notice: Notice, matter: KnownMatter, around: Surroundings): R
   if (notice.hearer === 'office') return { role: 'office', officeId: opinion.officeId };
   const c = circumstances({ around }, matter.deputies);
   const deputy: Deputy | undefined =
-    notice.hearer === 'former' ? (notice.deputyNo ? c.deputy(notice.deputyNo) : undefined) : deputyInCharge(opinion, c);
+    notice.hearer === 'former' ? (notice.deputyNo ? c.deputy(notice.deputyNo) : undefined) : deputyNow(matter, c);
   const delegate =
     notice.hearer === 'in charge' && deputy && isAway(deputy, c.today) && forDelegate.includes(notice.act)
       ? c.deputy(deputy.delegateNo ?? '')

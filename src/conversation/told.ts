@@ -3,12 +3,13 @@
 import type { About } from '../channel.ts';
 import type { Day } from '../domain/day.ts';
 import type { Duty, DutyKind } from '../domain/duty.ts';
-import type { Matter } from '../domain/matter.ts';
+import { inChargeNo, type Matter } from '../domain/matter.ts';
 import type { Opinion } from '../domain/opinion.ts';
 import type { Deputy, Language, Office } from '../domain/people.ts';
 import { formatQueryCode } from '../domain/query-code.ts';
 import type { Value } from '../text/render.ts';
 import type { TextKey } from '../text/resources.ts';
+import type { KnownMatter } from './questions.ts';
 import type { Surroundings } from './turn.ts';
 
 export const deputyNamed = (deputy: Pick<Deputy, 'name' | 'latinName'>): Value => ({ named: deputy, as: 'deputy' });
@@ -38,6 +39,10 @@ export function whoHas(
   const office = around.directory.offices.get(opinion.officeId) ?? around.directory.root;
   return office ? officeNamed(office) : '';
 }
+
+/** The same of a matter: one that was merged is with whoever has what it was merged into. */
+export const whoHasIt = (matter: KnownMatter, around: Pick<Surroundings, 'directory'>): Value =>
+  whoHas({ ...matter.opinion, deputyNo: inChargeNo(matter) }, matter.deputies, around);
 
 /** For programs that read letters (contract.md): what this one is about. */
 export function about(

@@ -13,7 +13,16 @@ import {
 } from './decision.ts';
 import { effects } from './effects.ts';
 import { type ActRow, acts, type Who } from './lifecycle.ts';
-import { type Circumstances, deputyInCharge, isAway, isLive, type Matter, officeCovers } from './matter.ts';
+import {
+  type Circumstances,
+  deputyInCharge,
+  deputyNow,
+  inChargeNo,
+  isAway,
+  isLive,
+  type Matter,
+  officeCovers,
+} from './matter.ts';
 import type { Opinion, OpinionState } from './opinion.ts';
 import { isOpen } from './opinion.ts';
 import type { Actor } from './people.ts';
@@ -84,7 +93,9 @@ function applied(matter: Matter, actor: Actor, act: Act, row: ActRow, effect: Ef
   }));
   const hears = effect.hears ?? row.hears;
   const duties = reconcile(effect.duties ?? matter.duties, opinion, { name: act.name, hears }, c);
-  const former = matter.opinion.deputyNo === opinion.deputyNo ? null : matter.opinion.deputyNo;
+  const target = opinion.state === 'merged' ? (effect.target ?? matter.target) : null;
+  const before = inChargeNo(matter);
+  const former = before === inChargeNo({ opinion, target }) ? null : before;
   const notices = hears
     .filter((hearer) => hearer !== 'former' || former !== null)
     .map(
@@ -97,7 +108,7 @@ function applied(matter: Matter, actor: Actor, act: Act, row: ActRow, effect: Ef
     );
   return {
     ok: true,
-    matter: { opinion, duties, joined: effect.joined ?? matter.joined },
+    matter: { opinion, duties, joined: effect.joined ?? matter.joined, target },
     events: [event],
     pieces,
     feedback: effect.feedback ?? [],
@@ -223,7 +234,7 @@ function isAnswerer({ opinion }: Matter, actor: Actor, c: Circumstances): boolea
 
 /** In charge: the deputy; their assistant and delegate for some acts; the office for a deputy who has not joined. */
 function isInCharge(matter: Matter, actor: Actor, row: ActRow, c: Circumstances): boolean {
-  const deputy = deputyInCharge(matter.opinion, c);
+  const deputy = deputyNow(matter, c);
   if (!deputy) return false;
   if (actor.role === 'office') return deputy.personId === null && officeCovers(actor.id, matter.opinion, c);
   if (actor.role !== 'deputy') return false;

@@ -107,6 +107,7 @@ export interface Effect {
   readonly feedback?: readonly Feedback[];
   readonly duties?: readonly Duty[];
   readonly joined?: Matter['joined'];
+  readonly target?: Matter['target'];
   readonly follow?: readonly Follow[];
   readonly recall?: readonly string[];
   readonly resend?: readonly Feedback[];

@@ -5,7 +5,8 @@ import { addDays, instantAt } from './day.ts';
 import { type Effect, type Refusal, refuse } from './decision.ts';
 import type { DutyKind } from './duty.ts';
 import type { Effects } from './effects.ts';
-import { type Circumstances, deputyInCharge, isOwn, type Matter } from './matter.ts';
+import type { Hearer } from './lifecycle.ts';
+import { type Circumstances, deputyInCharge, deputyNow, isOwn, type Matter } from './matter.ts';
 import { type Feedback, isOpen, type Opinion, type OpinionState, type Timer } from './opinion.ts';
 import { startedDuty } from './reconcile.ts';
 
@@ -76,7 +77,7 @@ export const handling: Effects<
 
   add: (matter, _actor, { said }, c) => {
     if (said.length === 0) return refuse('text-missing');
-    return { opinion: {}, said, hears: [deputyInCharge(matter.opinion, c) ? 'in charge' : 'office'] };
+    return { opinion: {}, said, hears: [deputyNow(matter, c) ? 'in charge' : 'office'] };
   },
 
   news: (_matter, _actor, { text }) => {
@@ -105,14 +106,13 @@ export const handling: Effects<
       return to && actor.role === 'system' && waitsForJoining(matter, c)
         ? { opinion: {}, data: { to: to.no, reason }, hears: ['in charge'] }
         : refuse('same-deputy');
-    const quiet =
-      opinion.state === 'withdrawn' ||
-      opinion.state === 'merged' ||
-      (!isOpen(opinion) && opinion.state !== 'answering');
+    const loud = isOpen(opinion) || opinion.state === 'answering';
+    // A merged one is with another deputy: that its own changes moves nobody until it is split.
+    const quiet: readonly Hearer[] = opinion.state === 'merged' ? [] : ['in charge', 'former'];
     return {
       opinion: { deputyNo: to?.no ?? null },
       data: { to: to?.no ?? null, reason },
-      ...(quiet ? { hears: ['in charge', 'former'] as const } : {}),
+      ...(loud ? {} : { hears: quiet }),
     };
   },
 
@@ -123,7 +123,7 @@ export const handling: Effects<
 
   urge: (matter, _actor, _act, c) => ({
     opinion: {},
-    hears: deputyInCharge(matter.opinion, c) ? ['in charge'] : ['office'],
+    hears: deputyNow(matter, c) ? ['in charge'] : ['office'],
   }),
 
   'call-back': (matter, _actor, _act, c) => ({

@@ -59,7 +59,8 @@ export const joining: Effects<
       opinion: { state: 'merged', mergedInto: into.id, leads: false, stateBefore: null, asker: null, timer: null },
       data: { into: into.number },
       joined: [],
-      hears: theirs?.mandate === 'active' ? ['citizen', 'in charge'] : ['citizen'],
+      target: { deputyNo: into.deputyNo },
+      hears: theirs?.mandate === 'active' ? ['citizen', 'in charge', 'former'] : ['citizen', 'former'],
       follow: [
         {
           opinionId: into.id,

@@ -85,7 +85,7 @@ export const acts: Readonly<Record<ActName, ActRow>> = {
   'follow-up': { zh: '续办', by: ['in charge'], from: ['answered', 'closed'], to: ['handling'], hears: ['citizen'], settles: ['follow-up'], news: true },
   reopen: { zh: '重新提出', by: ['citizen'], from: ['answered', 'closed', 'diverted'], to: ['acknowledged', 'submitted', 'same'], hears: ['in charge', 'office'], settles: [], code: true },
   divert: { zh: '引导', by: ['in charge', 'office'], from: openStates, to: ['diverted'], hears: ['citizen', 'office'], settles: ['triage', 'study'], voids: ['call-back', 'supervise', 'decide'], news: true },
-  merge: { zh: '并案', by: ['office', 'in charge'], from: openStates, to: ['merged'], hears: ['citizen', 'in charge'], settles: ['triage', 'study'], voids: ['supervise', 'decide'], news: true },
+  merge: { zh: '并案', by: ['office', 'in charge'], from: openStates, to: ['merged'], hears: ['citizen', 'in charge', 'former'], settles: ['triage', 'study'], voids: ['supervise', 'decide'], news: true },
   'take-in': { zh: '并入一件', by: ['system'], from: openStates, to: ['same', 'handling'], hears: [], settles: [] },
   rejoin: { zh: '改并', by: ['system'], from: ['merged', 'handling', 'answering', 'answered', 'closed'], to: ['same'], hears: [], settles: [], erased: true },
   'fan-out': { zh: '分送反馈', by: ['system'], from: ['merged', 'answering', 'answered', 'closed'], to: ['answering'], hears: ['citizen'], settles: [], news: true },

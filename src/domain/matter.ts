@@ -13,6 +13,8 @@ export interface Matter {
   readonly duties: readonly Duty[];
   /** Ids of the opinions merged into this one, oldest first; their states, too. */
   readonly joined: readonly { readonly id: string; readonly number: number; readonly state: string }[];
+  /** Of a merged one: what it was merged into. */
+  readonly target: { readonly deputyNo: string | null } | null;
 }
 
 export interface Circumstances {
@@ -34,6 +36,14 @@ export function deputyInCharge(opinion: Pick<Opinion, 'deputyNo' | 'authorId'>, 
   const deputy = c.deputy(opinion.deputyNo);
   return deputy?.mandate === 'active' && !isOwn(opinion, deputy) ? deputy : undefined;
 }
+
+/** The number of who has it in hand: a merged one is with the deputy of what it was merged into (lifecycle.md section 5). */
+export const inChargeNo = ({ opinion, target }: Pick<Matter, 'opinion' | 'target'>): string | null =>
+  opinion.state === 'merged' && target ? target.deputyNo : opinion.deputyNo;
+
+/** Who is in charge of it now; of a merged one not its own deputy, to whom it goes back when it is split. */
+export const deputyNow = (matter: Pick<Matter, 'opinion' | 'target'>, c: Circumstances): Deputy | undefined =>
+  deputyInCharge({ ...matter.opinion, deputyNo: inChargeNo(matter) }, c);
 
 /** Nobody acts on both sides of one opinion: a deputy's own goes to another. */
 export const isOwn = (opinion: Pick<Opinion, 'authorId'>, deputy: Pick<Deputy, 'personId'>): boolean =>

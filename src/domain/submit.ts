@@ -75,7 +75,12 @@ export function submitOpinion(submission: Submission, actor: Actor, c: Circumsta
   ];
   return {
     ok: true,
-    matter: { opinion, duties: reconcile([], opinion, { name: 'submit', hears: ['citizen'] }, c), joined: [] },
+    matter: {
+      opinion,
+      duties: reconcile([], opinion, { name: 'submit', hears: ['citizen'] }, c),
+      joined: [],
+      target: null,
+    },
     events: [
       {
         act: 'submit',

@@ -47,8 +47,9 @@ describeOnBothDatabases('two neighbours with the same matter', (open) => {
     expect((await matterOf(stage, joined)).opinion).toMatchObject({ state: 'closed', rating: { solved: 'no' } });
   });
 
-  it('both hear of a promise, once, whatever becomes of the first one’s own letter', async () => {
-    for (const way of ['read', 'gone', 'told', 'held'] as const) {
+  it.each(['read', 'gone', 'told', 'held'] as const)(
+    'both hear of a promise, once, whatever becomes of the first one’s own letter: %s',
+    async (way) => {
       const stage = await openStage(await open());
       const { deputy, office, first, second, target, joined } = await merged(stage);
       await readAll(second);
@@ -70,11 +71,11 @@ describeOnBothDatabases('two neighbours with the same matter', (open) => {
       if (way === 'read') expect(events(await readAll(first))).toContain('answer');
       await stage.pass(new Date('2026-10-20T09:00:00+08:00'));
       const copies = await readAll(second);
-      expect([way, copies.map((letter) => letter.about?.number)]).toEqual([way, [joined]]);
+      expect(copies.map((letter) => letter.about?.number)).toEqual([joined]);
       expect(copies[0]?.text).toContain('“11月6日换好”');
       expect((await matterOf(stage, joined)).opinion.state).toBe('merged');
-    }
-  });
+    },
+  );
 
   it('may say that it is not the same: then it goes on by itself', async () => {
     const stage = await openStage(await open());
@@ -101,5 +102,38 @@ describeOnBothDatabases('two neighbours with the same matter', (open) => {
     expect(events(await readAll(second))).toEqual(['take-place']);
     await answered(stage, deputy, joined, '换好了', '1');
     expect(events(await readAll(second))).toEqual(['answer', 'rate']);
+  });
+
+  it('are with the deputy of the first from then on: who hears of the second, reads it, and may part them', async () => {
+    const stage = await openStage(await open());
+    const [own, holder] = [await stage.joined({ deputy: 'W001' }), await stage.joined({ deputy: 'W002' })];
+    const office = await stage.joined({ office: 'KM' });
+    const [author, neighbour] = [await stage.phone({ start: 'd_W001' }), await stage.phone({ start: 'd_W002' })];
+    const joined = await submitted(stage, author, '路灯坏了半个月，老人摔了');
+    const target = await submitted(stage, neighbour, '路灯坏了三个星期，没人管');
+    for (const phone of [own, holder]) await readAll(phone);
+
+    await office.say(`/merge ${joined} ${target}`);
+    // Both deputies are told; from then on only the one who owes.
+    for (const phone of [own, holder]) {
+      const [told] = await readAll(phone);
+      expect(told?.about).toMatchObject({ event: 'merge', number: joined });
+      expect(told?.text).toContain(`并入${target}号`);
+    }
+    await readAll(author);
+    const [noted] = await author.say(`/add ${joined} 昨天又有人摔了`);
+    expect(noted?.text).toContain('李国强代表');
+    expect(events(await readAll(holder))).toEqual(['add']);
+    expect(await readAll(own)).toEqual([]);
+
+    const [read] = await holder.say(`/open ${joined}`);
+    expect(read?.text).toContain('昨天又有人摔了');
+    expect(read?.text).toContain('李国强代表');
+    expect((await own.say(`/open ${joined}`))[0]?.about).toBeNull();
+    await own.say(`/split ${joined} 不是一回事`);
+    expect((await matterOf(stage, joined)).opinion.state).toBe('merged');
+    await holder.say(`/split ${joined} 不是一回事`);
+    expect((await matterOf(stage, joined)).opinion).toMatchObject({ state: 'acknowledged', deputyNo: 'W001' });
+    expect(events(await readAll(own))).toEqual(['split']);
   });
 });

@@ -143,7 +143,7 @@ function letters(
   const event = { ...submitted.events[0], act, data: of.data ?? {} } as Decision['events'][number];
   const decision: Decision = {
     ...submitted,
-    matter: { opinion, duties, joined: [] },
+    matter: { opinion, duties, joined: [], target: null },
     events: [event],
     notices: [notice],
     pieces: of.bare && !withWords.includes(act) ? [] : submitted.pieces,

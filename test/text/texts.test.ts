@@ -145,6 +145,7 @@ const elsewhere: Readonly<Record<string, readonly string[]>> = {
     'name',
     'phone',
     'absent',
+    'into',
   ],
 };
 

@@ -45,9 +45,14 @@ export async function matters(db: Tx, keys: readonly Key[]): Promise<(KnownMatte
           orderBy: { submittedAt: 'asc' },
           take: joinedShown,
         });
+  const into = rows.flatMap((row) => (row.state === 'merged' ? (row.mergedInto ?? []) : []));
+  const targets =
+    into.length === 0
+      ? []
+      : await db.opinion.findMany({ where: { id: { in: unique(into) } }, select: { id: true, deputyNo: true } });
   const inCharge = await deputiesNumbered(
     db,
-    rows.flatMap((row) => row.deputyNo ?? []),
+    [...rows, ...targets].flatMap((row) => row.deputyNo ?? []),
   );
   const delegates = await deputiesNumbered(
     db,
@@ -60,15 +65,17 @@ export async function matters(db: Tx, keys: readonly Key[]): Promise<(KnownMatte
   const feedbackById = new Map(feedback.map((row) => [row.id, feedbackFrom(row)]));
   const dutiesByOpinion = grouped(duties, (duty) => duty.opinionId ?? '');
   const joinedByTarget = grouped(joined, (one) => one.mergedInto ?? '');
-  const known = rows.map(
-    (row): KnownMatter => ({
+  const known = rows.map((row): KnownMatter => {
+    const target = row.state === 'merged' ? targets.find((one) => one.id === row.mergedInto) : undefined;
+    return {
       opinion: opinionFrom(row, feedbackById),
       duties: (dutiesByOpinion.get(row.id) ?? []).map(dutyFrom),
       joined: (joinedByTarget.get(row.id) ?? []).map(({ id, number, state }) => ({ id, number, state })),
-      deputies: named(row.deputyNo),
+      target: target ? { deputyNo: target.deputyNo } : null,
+      deputies: [row.deputyNo, target?.deputyNo ?? null].flatMap(named),
       digest: row.digest,
-    }),
-  );
+    };
+  });
   return keys.map(
     (key) =>
       known.find(({ opinion }) =>

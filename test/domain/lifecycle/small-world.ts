@@ -176,7 +176,13 @@ export function matterOf(world: World, id: string): Matter {
   if (!opinion) throw new Error(`no opinion ${id}`);
   const duties = [...world.duties.values()].filter((duty) => duty.opinionId === id && isLive(duty));
   const joined = opinion.leads ? [...world.opinions.values()].filter((one) => one.mergedInto === id) : [];
-  return { opinion, duties, joined: joined.map(({ id, number, state }) => ({ id, number, state })) };
+  const into = opinion.state === 'merged' ? world.opinions.get(opinion.mergedInto ?? '') : undefined;
+  return {
+    opinion,
+    duties,
+    joined: joined.map(({ id, number, state }) => ({ id, number, state })),
+    target: into ? { deputyNo: into.deputyNo } : null,
+  };
 }
 
 /** Does the act with everything that follows from it, in one turn; a refusal changes nothing. */

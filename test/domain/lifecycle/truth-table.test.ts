@@ -29,7 +29,7 @@ import {
   type World,
 } from './small-world.ts';
 
-/** C author · K code holder · D deputy in charge · A assistant · G, g delegate while away, with and without consent · O office of the area · P its parent · S system. */
+/** C author · K code holder · D deputy in charge · A assistant · G, g delegate while away, with and without consent · O office of the area · P its parent · S system · H another deputy, who in `merged` is in charge of the target. */
 const who: Readonly<Record<string, Actor>> = {
   C: author,
   K: codeHolder,
@@ -41,7 +41,7 @@ const who: Readonly<Record<string, Actor>> = {
   P: parent,
   S: system,
   'another citizen': citizen('eve'),
-  'another deputy': deputy('102'),
+  H: deputy('102'),
   'assistant of another deputy': deputy('102', 'assistant'),
   'delegate of a deputy who is here': deputy('104', 'delegate'),
   'office elsewhere': foreign,
@@ -118,7 +118,7 @@ const law: Readonly<Record<Exclude<ActName, 'submit' | 'decide'>, readonly strin
   'take-in': [`S: ${open} → same`],
   rejoin: ['S: merged → same'],
   'fan-out': ['S: merged → answering'],
-  split: ['C D O P S: merged → acknowledged'],
+  split: ['C H O P S: merged → acknowledged'],
   'lose-joined': [`S: ${everything} ${erased} → same`],
   'take-place': ['S: merged → acknowledged'],
   withdraw: [`C K: ${open} merged → withdrawn`],
