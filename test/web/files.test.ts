@@ -221,6 +221,18 @@ describe('photos, voices and files', () => {
     expect(existsSync(placeOf(large))).toBe(false);
   });
 
+  it('says so on a page to whoever sends a photo that is too large by a form', async () => {
+    const form = new FormData();
+    form.set('act', 'add');
+    form.set('file', new File([new Uint8Array(21 * 1024 * 1024)], 'p.jpg', { type: 'image/jpeg' }));
+    const send = (accept: string) =>
+      fetch(`${site.url}/o/K7QP-3MHX-W2RD5`, { method: 'POST', body: form, headers: { accept } });
+    const page = await send('text/html');
+    expect([page.status, await page.text()]).toEqual([413, expect.stringContaining(zh('web:trouble.large.title'))]);
+    const program = await send('application/json');
+    expect([program.status, await program.json()]).toEqual([413, { message: zh('conversation:file.too-large') }]);
+  });
+
   it('never names a file after what the client called it', async () => {
     const client = await site.chat();
     for (const name of ['../../../etc/passwd', '..\\..\\x', 'a\u0000b.jpg', 'x'.repeat(5000), 'CON'])
