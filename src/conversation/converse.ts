@@ -39,7 +39,8 @@ export interface Spoken {
   readonly refusedFiles: readonly ('too-large' | 'too-many' | 'wrong-type' | 'empty')[];
 }
 
-const longest = 8000;
+/** Signs of one message. */
+export const longest = 8000;
 
 export function* converse(turn: Turn, spoken: Spoken): Asking<void> {
   yield* hear(turn, spoken);

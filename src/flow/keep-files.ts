@@ -25,6 +25,15 @@ const allowed: readonly { readonly mime: RegExp; readonly kind: MediaKind }[] = 
   { mime: /^application\/(pdf|vnd\.openxmlformats-officedocument\..+|msword|x-cfb)$/, kind: 'document' },
 ];
 
+/** The same as a browser's file chooser is told. */
+export const acceptedFiles = [
+  ...['jpeg', 'png', 'webp', 'gif', 'heic'].map((type) => `image/${type}`),
+  'audio/*',
+  ...['mp4', 'webm', 'quicktime', '3gpp'].map((type) => `video/${type}`),
+  'application/pdf',
+  ...['doc', 'docx', 'xls', 'xlsx', 'ppt', 'pptx'].map((end) => `.${end}`),
+].join(',');
+
 type Refused = Spoken['refusedFiles'][number];
 
 /** Keeps what may be kept; says why the rest was not. */

@@ -1,11 +1,12 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { longest } from '../../src/conversation/converse.ts';
 import type { Values } from '../../src/text/render.ts';
 import type { TextKey } from '../../src/text/say.ts';
 import { openBrowser } from '../browser.ts';
 import { openOn } from '../databases.ts';
 import { seconds } from '../stage.ts';
-import { jpeg } from '../web/file-samples.ts';
+import { jpeg, pdf } from '../web/file-samples.ts';
 import { answered, type Client, joined, openSite, type Shown, type Site } from '../web/site.ts';
 import { expectFingersFit, expectItFits, expectItSpeaks, picture, visit } from './visit.ts';
 
@@ -170,6 +171,46 @@ describe('the web chat in a real browser on a real server', () => {
     await page.getByRole('dialog').getByRole('button').waitFor();
     await page.keyboard.press('Escape');
     expect(await page.getByRole('dialog').count()).toBe(0);
+    await close();
+  });
+
+  it('takes a paper, and says so when a file was not taken and cannot even be shown', async () => {
+    const { page, close } = await open();
+    await letter(page, 1).waitFor();
+    const choose = async (name: TextKey, file: { name: string; mimeType: string; buffer: Buffer }) => {
+      const [chooser] = await Promise.all([
+        page.waitForEvent('filechooser'),
+        page.getByRole('button', { name: zh(name), exact: true }).click(),
+      ]);
+      await chooser.setFiles(file);
+    };
+    await choose('web:chat.file', { name: '申请.pdf', mimeType: 'application/pdf', buffer: Buffer.from(pdf) });
+    await page.getByRole('button', { name: /申请\.pdf/ }).waitFor();
+    await page.getByText(zh('web:chat.received')).first().waitFor();
+    await choose('web:chat.photo', { name: '假的.jpg', mimeType: 'image/jpeg', buffer: Buffer.from('no picture') });
+    await page.getByText(zh('web:chat.notKept')).waitFor();
+    await page.getByText(zh('conversation:file.wrong-type')).waitFor();
+    await page.getByRole('button', { name: zh('web:chat.cannotShow') }).waitFor();
+    expect(await page.locator('.b.me img').count()).toBe(0);
+    const kinds = (await historyOf(page)).said.flatMap(({ files }) => files.map(({ kind }) => kind));
+    expect(kinds).toEqual(['document']);
+    await close();
+  });
+
+  it('counts the signs before there are too many, and keeps what does not fit', async () => {
+    const { page, close } = await open();
+    await letter(page, 1).waitFor();
+    const room = page.locator('.composer .room');
+    expect(await room.isVisible()).toBe(false);
+    await page.fill('textarea', '路'.repeat(longest - 5));
+    await page.getByText(zh('web:chat.signsLeft', { n: 5 })).waitFor();
+    await send(page, '路'.repeat(longest + 7));
+    await page.getByText(zh('web:chat.signsOver', { n: 7 })).waitFor();
+    expect([await page.locator('.b.me').count(), (await page.inputValue('textarea')).length]).toEqual([0, longest + 7]);
+    await expectItFits(page);
+    await send(page, '路'.repeat(longest));
+    await page.locator('.b.me').waitFor();
+    expect([await room.isVisible(), await page.inputValue('textarea')]).toEqual([false, '']);
     await close();
   });
 

@@ -1,5 +1,7 @@
 /** The texts that the chat's scripts say, handed to them in the page: scripts hold no text of their own. */
 
+import { longest } from '../../conversation/converse.ts';
+import { acceptedFiles } from '../../flow/keep-files.ts';
 import type { Say } from '../../text/say.ts';
 import type { SiteView } from '../view-types.ts';
 
@@ -10,6 +12,7 @@ const plain = [
   'send',
   'photo',
   'voice',
+  'file',
   'sending',
   'received',
   'waiting',
@@ -17,6 +20,8 @@ const plain = [
   'refused',
   'tooBig',
   'tooMany',
+  'notKept',
+  'cannotShow',
   'again',
   'away',
   'typing',
@@ -52,6 +57,8 @@ export function chatWords(say: Say, demo: boolean): string {
     seconds: say('web:chat.seconds', { n: '{n}' }),
     percent: say('web:chat.percent', { n: '{n}' }),
     day: say('web:chat.day', { day: '{day}', weekday: '{weekday}' }),
+    signsLeft: say('web:chat.signsLeft', { n: '{n}' }),
+    signsOver: say('web:chat.signsOver', { n: '{n}' }),
     copied: say('web:copied'),
     ...(demo ? { lost: say('web:chat.lostDemo') } : {}),
   };
@@ -63,5 +70,5 @@ export const chatData = (site: SiteView, say: Say, maxBytes: number) => ({
   'data-words': chatWords(say, site.demo),
   'data-language': site.language,
   'data-zone': site.timeZone,
-  'data-max': maxBytes,
+  'data-limits': JSON.stringify({ bytes: maxBytes, signs: longest, files: acceptedFiles }),
 });

@@ -50,10 +50,11 @@ export function showFate(line, fate, words, again) {
     words[fate.kind === 'refused' ? 'again' : 'sendNow'] ?? '',
   );
   button.addEventListener('click', again);
-  line.className = fate.kind === 'refused' ? 'sent failed' : 'sent';
+  line.className = fate.kind === 'refused' || fate.kind === 'not-kept' ? 'sent failed' : 'sent';
   if (fate.kind === 'sending')
     line.replaceChildren(fate.percent === undefined ? (words.sending ?? '') : fill(words.percent, { n: fate.percent }));
   if (fate.kind === 'received') line.replaceChildren(sign('ok'), words.received ?? '');
+  if (fate.kind === 'not-kept') line.replaceChildren(sign('late'), words.notKept ?? '');
   if (fate.kind === 'waiting')
     line.replaceChildren(make('span', {}, words[fate.slow ? 'tooMany' : 'waiting'] ?? ''), button);
   if (fate.kind === 'refused')

@@ -6,7 +6,7 @@ import { keep, recall } from './keep.js';
 import { make } from './make.js';
 
 const place = /** @type {HTMLElement} */ (document.querySelector('[data-chat]'));
-const { words: text = '{}', language = 'zh-CN', zone = 'UTC', max = '0', start, now = '' } = place.dataset;
+const { words: text = '{}', language = 'zh-CN', zone = 'UTC', limits = '{}', start, now = '' } = place.dataset;
 const opened = Date.now();
 const serverTime = Date.parse(now) || opened;
 /** @type {Record<string, string>} */
@@ -25,7 +25,7 @@ async function open(token, payload, told) {
     words,
     language,
     zone,
-    maxBytes: Number(max) || Number.POSITIVE_INFINITY,
+    limits: JSON.parse(limits),
     placeholder: words.placeholder ?? '',
     store: unsentKeys,
     now: () => new Date(serverTime + Date.now() - opened),

@@ -1,66 +1,58 @@
 /** Where one writes, speaks and sends photos. */
 
 import { fill, make, sign } from './make.js';
-import { kindOf, mediaOf } from './media.js';
-import { canRecord, record } from './recorder.js';
-
-/** Five minutes of a voice. */
-const limit = 300;
+import { kindOf } from './media.js';
+import { canRecord } from './recorder.js';
+import { speak } from './speaking.js';
 
 /**
- * @param {{ words: Record<string, string>, placeholder: string, maxBytes: number, say: (what: { text?: string, file?: File, seconds?: number }) => void, warn: (text: string) => void }} options
+ * What the server takes at once: bytes of a file, signs of a text, and which files.
+ * @typedef {{ bytes: number, signs: number, files: string }} Limits
  */
-export function makeComposer({ words, placeholder, maxBytes, say, warn }) {
+
+/**
+ * @param {{ words: Record<string, string>, placeholder: string, limits: Limits, say: (what: { text?: string, file?: File, seconds?: number }) => void, warn: (text: string) => void }} options
+ */
+export function makeComposer({ words, placeholder, limits, say, warn }) {
   const field = /** @type {HTMLTextAreaElement} */ (
     make('textarea', {
       class: 'field',
       rows: 1,
       'aria-label': placeholder,
       placeholder,
-      maxlength: 20000,
       enterkeyhint: 'send',
     })
   );
-  const photos = make('input', {
-    type: 'file',
-    accept: 'image/*,video/*',
-    multiple: true,
-    hidden: true,
-    'aria-label': words.photo,
-    tabindex: '-1',
-  });
-  const sounds = make('input', {
-    type: 'file',
-    accept: 'audio/*',
-    hidden: true,
-    'aria-label': words.voice,
-    tabindex: '-1',
-  });
-  const photo = make(
-    'button',
-    { type: 'button', class: 'tool', 'aria-label': words.photo, title: words.photo },
-    sign('photo'),
-  );
-  const voice = make(
-    'button',
-    { type: 'button', class: 'tool', 'aria-label': words.voice, title: words.voice },
-    sign('voice'),
-  );
+  /** @param {string} shape @param {string | undefined} label @param {string} accept @returns {[HTMLButtonElement, HTMLInputElement]} */
+  const tool = (shape, label, accept) => [
+    make('button', { type: 'button', class: 'tool', 'aria-label': label, title: label }, sign(shape)),
+    make('input', { type: 'file', accept, multiple: true, hidden: true, 'aria-label': label, tabindex: '-1' }),
+  ];
+  const [photo, photos] = tool('photo', words.photo, 'image/*,video/*');
+  const [paper, papers] = tool('file', words.file, limits.files);
+  const [voice, sounds] = tool('voice', words.voice, 'audio/*');
   const send = make('button', { class: 'tool fill' }, words.send ?? '');
+  const room = make('p', { class: 'room', role: 'status', hidden: true });
   const form = make(
     'form',
     { class: 'composer', 'aria-label': words.composer },
-    make('div', { class: 'tools' }, photo, photos, voice, sounds),
+    make('div', { class: 'tools' }, photo, photos, paper, papers, voice, sounds),
     make('div', { class: 'write' }, field, send),
+    room,
   );
 
   const grow = () => {
     field.style.height = 'auto';
     field.style.height = `${Math.min(field.scrollHeight + 3, 200)}px`;
+    // Said before it is sent: what does not fit would come back, and the words would be gone from the box.
+    const left = limits.signs - field.value.trim().length;
+    room.hidden = left > limits.signs / 10;
+    room.textContent = room.hidden ? '' : fill(words[left < 0 ? 'signsOver' : 'signsLeft'], { n: Math.abs(left) });
+    field.setAttribute('aria-invalid', String(left < 0));
   };
   /** @param {File} file @param {number} [seconds] */
   const sendFile = (file, seconds) => {
-    if (file.size > maxBytes) warn(words.tooBig ?? '');
+    if (file.size > limits.bytes) warn(words.tooBig ?? '');
     else say(seconds === undefined ? { file } : { file, seconds });
   };
 
@@ -80,14 +72,15 @@ export function makeComposer({ words, placeholder, maxBytes, say, warn }) {
   form.addEventListener('submit', (/** @type {Event} */ event) => {
     event.preventDefault();
     const text = field.value.trim();
-    if (!text) return field.focus();
+    if (!text || text.length > limits.signs) return field.focus();
     say({ text });
     field.value = '';
     grow();
     field.focus();
   });
   photo.addEventListener('click', () => photos.click());
-  for (const input of [photos, sounds]) {
+  paper.addEventListener('click', () => papers.click());
+  for (const input of [photos, papers, sounds]) {
     input.addEventListener('change', () => {
       for (const file of input.files ?? []) sendFile(file);
       input.value = '';
@@ -121,65 +114,6 @@ export function makeComposer({ words, placeholder, maxBytes, say, warn }) {
     /** Nobody listens any more: a microphone that is open is closed. */
     close: () => drop?.(),
   };
-}
-
-/**
- * The composer gives way to the recording and comes back after it; gives back how the recording is dropped.
- * @param {HTMLFormElement} form @param {Record<string, string>} words @param {(file: File, seconds: number) => void} sendFile @param {(text: string) => void} warn
- */
-async function speak(form, words, sendFile, warn) {
-  const time = make('span', { class: 'seconds' }, fill(words.seconds, { n: 0 }));
-  const drop = make('button', { type: 'button', class: 'btn quiet' }, words.dropRecording ?? '');
-  const stop = make('button', { type: 'button', class: 'btn primary' }, words.stopRecording ?? '');
-  const bar = make(
-    'div',
-    { class: 'composer recording', role: 'group', 'aria-label': words.recording },
-    make('span', { class: 'live' }, make('span', { role: 'status' }, words.recording ?? ''), ' ', time),
-    drop,
-    stop,
-  );
-  const close = () => {
-    bar.replaceWith(form);
-    form.querySelector('textarea')?.focus();
-  };
-  const recording = await record({
-    limit,
-    second: (seconds) => {
-      time.textContent = fill(words.seconds, { n: seconds });
-    },
-    full: () => {
-      warn(words.longest ?? '');
-      finish();
-    },
-  });
-  // Meanwhile the conversation may have gone.
-  if (!form.isConnected) return recording.drop();
-  form.replaceWith(bar);
-  stop.focus();
-  drop.addEventListener('click', () => {
-    recording.drop();
-    close();
-  });
-
-  let finished = false;
-  stop.addEventListener('click', () => finish());
-  async function finish() {
-    if (finished) return;
-    finished = true;
-    const { file, seconds } = await recording.stop();
-    const listen = mediaOf({ kind: 'voice', seconds, load: async () => file }, words);
-    const again = make('button', { type: 'button', class: 'btn quiet' }, words.dropRecording ?? '');
-    const send = make('button', { type: 'button', class: 'btn primary' }, words.sendVoice ?? '');
-    again.addEventListener('click', close);
-    send.addEventListener('click', () => {
-      close();
-      sendFile(file, seconds);
-    });
-    bar.setAttribute('aria-label', words.recorded ?? '');
-    bar.replaceChildren(listen, make('span', { class: 'vh', role: 'status' }, words.recorded ?? ''), again, send);
-    send.focus();
-  }
-  return recording.drop;
 }
 
 /** Words to try: a press puts them into the composer. @param {{ tries?: string[], triesWord?: string }} options @param {(text: string) => void} suggest */

@@ -22,7 +22,7 @@ const doubt = 6000;
  * @typedef {import('./api.js').Letter} Letter
  * @param {HTMLElement} element
  * @param {{
- *   token: string, words: Record<string, string>, language: string, zone: string, maxBytes: number, placeholder: string, store: string | null,
+ *   token: string, words: Record<string, string>, language: string, zone: string, limits: import('./composer.js').Limits, placeholder: string, store: string | null,
  *   now: () => Date, fromTop?: boolean, tries?: string[], triesWord?: string, heard?: (letter: Letter) => void, said?: () => void, lost: () => void,
  * }} options `store`: where unsent texts wait; `fromTop`: begin at the head of the page; `lost`: the token is no longer known
  */
@@ -45,7 +45,7 @@ export function openConversation(element, options) {
   const frame = make('div', { class: 'scroll', tabindex: '0', role: 'region', 'aria-label': words.log }, log, typing);
   const scroll = stayAtEnd(frame, log, words.newLetters ?? '');
   const transcript = makeTranscript(log, options);
-  const composer = makeComposer({ words, placeholder: options.placeholder, maxBytes: options.maxBytes, say, warn });
+  const composer = makeComposer({ words, placeholder: options.placeholder, limits: options.limits, say, warn });
   element.replaceChildren(
     frame,
     make('div', { class: 'below' }, scroll.button, note, tryChips(options, composer.suggest), composer.element),
@@ -111,6 +111,12 @@ export function openConversation(element, options) {
       if (/** @type {{ status?: number }} */ (error).status === 401) lost();
       return false;
     }
+  }
+
+  /** What was heard is not always taken: a file that is not in the history was refused, and a letter says why. @param {string} id */
+  async function wasKept(id) {
+    const { said } = await api.history().catch(() => ({ said: null }));
+    if (said && !said.some((one) => one.id === id && one.files?.length)) own.fate(id, { kind: 'not-kept' });
   }
 
   function back() {
@@ -183,6 +189,7 @@ export function openConversation(element, options) {
   function fate(id, fate) {
     own.fate(id, fate);
     if (fate.kind !== 'received') return;
+    if (unsaid.get(id)?.file) wasKept(id);
     if (unsaid.delete(id) && fresh) expect();
   }
 

@@ -15,7 +15,7 @@ const {
   state: first = '{}',
   language = 'zh-CN',
   zone = 'UTC',
-  max = '0',
+  limits = '{}',
 } = place.dataset;
 /** @type {Record<string, string>} */
 const words = JSON.parse(text);
@@ -44,7 +44,7 @@ for (const phone of phones) {
       words: { ...words, log: phone.getAttribute('aria-label') ?? '' },
       language,
       zone,
-      maxBytes: Number(max) || Number.POSITIVE_INFINITY,
+      limits: JSON.parse(limits),
       placeholder: phone.dataset.placeholder ?? '',
       store: null,
       fromTop: true,

@@ -23,6 +23,8 @@ export const kindOf = (file) => {
 function photo(shown, words) {
   const image = make('img', { alt: words.photoOf });
   const button = make('button', { type: 'button', class: 'b-photo' }, image);
+  // No picture at all, or of a kind this browser does not know.
+  image.addEventListener('error', () => button.replaceWith(paper(shown, words, words.cannotShow)));
   const show = async () => {
     try {
       image.src = URL.createObjectURL(await shown.load());
@@ -96,14 +98,14 @@ async function sound(shown, rest) {
   return audio;
 }
 
-/** @param {Shown} shown @param {Record<string, string>} words */
-function paper(shown, words) {
-  const word = words[shown.kind === 'video' ? 'video' : 'document'] ?? '';
+/** @param {Shown} shown @param {Record<string, string>} words @param {string} [said] */
+function paper(shown, words, said) {
+  const word = said ?? words[shown.kind === 'video' ? 'video' : 'document'] ?? '';
   const button = make(
     'button',
     { type: 'button', class: 'link-button' },
     sign('file'),
-    make('span', {}, shown.name ?? word),
+    make('span', {}, said ? [said, shown.name].filter(Boolean).join(' ') : (shown.name ?? word)),
   );
   if (shown.name) button.setAttribute('aria-label', `${word} ${shown.name}`);
   button.addEventListener('click', async () => {

@@ -5,7 +5,7 @@ import { keep, recallAll } from './keep.js';
 
 /**
  * @typedef {import('./api.js').Sending & { label?: string, at: string, afterSeq: number }} Mine
- * @typedef {{ kind: 'sending', percent?: number } | { kind: 'received' } | { kind: 'waiting', slow?: boolean } | { kind: 'refused', said?: string, large?: boolean }} Fate
+ * @typedef {{ kind: 'sending', percent?: number } | { kind: 'received' } | { kind: 'waiting', slow?: boolean } | { kind: 'refused', said?: string, large?: boolean } | { kind: 'not-kept' }} Fate
  */
 
 /**
