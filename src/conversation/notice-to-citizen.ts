@@ -12,7 +12,7 @@ import type { Offering, Surroundings } from './turn.ts';
 /** Null: of this act the citizen hears nothing. */
 export function noticeToCitizen(
   notice: Notice,
-  decision: Decision,
+  decision: Pick<Decision, 'pieces' | 'events'>,
   matter: KnownMatter,
   around: Surroundings,
   door?: DoorNamed,
@@ -110,7 +110,7 @@ export function noticeToCitizen(
 }
 
 /** News may come from the deputy or from the office: whoever said it is named. */
-function byOf(decision: Decision, { deputies }: KnownMatter, around: Surroundings): Value {
+function byOf(decision: Pick<Decision, 'events'>, { deputies }: KnownMatter, around: Surroundings): Value {
   const event = decision.events.at(-1);
   const deputy = event?.role === 'deputy' ? deputies.find((one) => one.no === event.actorId) : undefined;
   if (deputy) return deputyNamed(deputy);

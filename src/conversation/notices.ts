@@ -31,11 +31,23 @@ export function announcements(
       to.role === 'citizen'
         ? noticeToCitizen(notice, decision, matter, around, door)
         : noticeToInsider(notice, decision, matter, around, to);
-    return composed
-      ? [{ to, choices: [], files: [], feedbackId: null, notBefore: null, urgent: false, ...composed }]
-      : [];
+    return composed ? [{ to, ...plain, ...composed }] : [];
   });
 }
+
+/** The letter of the feedback that counts once more: after an undo, or when the person is back. */
+export function feedbackLetter(matter: KnownMatter, around: Surroundings, door?: DoorNamed): Announcement | null {
+  const { opinion } = matter;
+  const { feedback } = opinion;
+  if (!feedback) return null;
+  const act = feedback.correctionOf && feedback.kind !== 'fan-out' ? 'correct' : feedback.kind;
+  const notice: Notice = { act, hearer: 'citizen', data: {} };
+  const composed = noticeToCitizen(notice, { pieces: [], events: [] }, matter, around, door);
+  const to = { role: 'citizen', personId: opinion.authorId, chatId: opinion.chatId } as const;
+  return composed && { to, ...plain, ...composed };
+}
+
+const plain = { choices: [], files: [], feedbackId: null, notBefore: null, urgent: false } as const;
 
 /** 请假: whoever stands in hears of what they can acknowledge, ask or add to; the rest waits for the deputy's return. */
 const forDelegate: readonly Notice['act'][] = ['submit', 'assign', 'clarify', 'add', 'time-out', 'urge'];
@@ -68,12 +80,9 @@ export function ratingRequest(decision: Decision, known: KnownMatter): Announcem
     to: { role: 'citizen', personId: opinion.authorId, chatId: known.opinion.chatId },
     key: 'letters:citizen.rate',
     values: { number: opinion.number },
+    ...plain,
     choices: ratingChoices(opinion.number),
-    files: [],
     about: about('rate', opinion),
-    feedbackId: null,
-    notBefore: null,
-    urgent: false,
   };
 }
 
@@ -98,11 +107,7 @@ export function copyFor(
       text,
       day: day ? { day } : '',
     },
-    choices: [],
-    files: [],
+    ...plain,
     about: about('news', joined.opinion, day ?? undefined),
-    feedbackId: null,
-    notBefore: null,
-    urgent: false,
   };
 }

@@ -187,6 +187,10 @@ export interface Questions {
     key: { readonly deputyNo: string; readonly limit: number; readonly after?: string };
     answer: readonly string[];
   };
+  untold: {
+    key: { readonly personId: string; readonly chatId: string; readonly kept: boolean };
+    answer: readonly string[];
+  };
   stopped: { key: object; answer: readonly Deputy[] };
   ofDistrict: { key: { readonly districtId: string }; answer: readonly Deputy[] };
   station: { key: { readonly id: string }; answer: { readonly name: string; readonly areaCode: string | null } | null };

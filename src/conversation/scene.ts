@@ -69,6 +69,8 @@ export interface Scene {
   readonly draft: Draft | null;
   readonly offers: readonly Offer[];
   readonly own: readonly OwnOpinion[];
+  /** An answer could not be brought to this person, here or elsewhere. */
+  readonly untold: boolean;
   /** This very update was heard before: a platform sends again what it thinks was lost. */
   readonly seen: boolean;
 }

@@ -90,9 +90,9 @@ export function replyWrite(world: World, utterance: Utterance, chatId: string, l
 export function noticeWrite(
   world: World,
   announcement: Announcement,
-  to: Destination,
+  to: Pick<Destination, 'chatId' | 'language' | 'lastHeardAt'>,
   c: Pick<Circumstances, 'now' | 'policy' | 'timeZone' | 'calendar' | 'id'>,
-  opinionId: string | null,
+  { opinionId, once }: { readonly opinionId: string; readonly once?: string },
 ): Write {
   const voice = world.voice(to.language);
   const earliest = announcement.notBefore ?? c.now;
@@ -106,6 +106,7 @@ export function noticeWrite(
     about: announcement.about,
     opinionId,
     feedbackId: announcement.feedbackId,
+    once: once ?? null,
     dueAt: announcement.urgent ? earliest : afterNight(earliest, to.lastHeardAt, c),
     now: c.now,
   });

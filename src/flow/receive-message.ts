@@ -16,6 +16,7 @@ import { acknowledgeLetters } from './acknowledge-letters.ts';
 import { type KeptFile, keepFiles } from './keep-files.ts';
 import { saveTurn } from './save-turn.ts';
 import { surroundings } from './surroundings.ts';
+import { tellAgain } from './tell-again.ts';
 
 /** For `channel.start`: hears everything, in the order of each chat. */
 export function receiveFrom(world: World, channel: Pick<Channel, 'name' | 'can'>): (heard: Heard) => Promise<void> {
@@ -100,7 +101,8 @@ function* turnOf(
     mediaIds: kept.map((file) => file.id),
     isNew: found === null,
   });
-  return { value: true, writes: [...kept.map((file) => file.write), ...writes] };
+  const again = yield* tellAgain(world, turn, channel.can.pulled);
+  return { value: true, writes: [...kept.map((file) => file.write), ...writes, ...again] };
 }
 
 /** Of words with an invitation only the command is kept: /join ••••-••••. */
@@ -154,6 +156,7 @@ function newScene(world: World, channel: Pick<Channel, 'name'>, message: Message
     draft: null,
     offers: [],
     own: [],
+    untold: false,
     seen: false,
   };
 }

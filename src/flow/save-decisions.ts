@@ -2,11 +2,12 @@
 
 import { createHash } from 'node:crypto';
 import type { Announcement, Recipient } from '../conversation/announcement.ts';
-import { announcements, copyFor, ratingRequest } from '../conversation/notices.ts';
+import { announcements, copyFor, feedbackLetter, ratingRequest } from '../conversation/notices.ts';
 import { type Asking, ask, type Destination, type KnownMatter } from '../conversation/questions.ts';
 import { type Acting, matterOf, type Surroundings } from '../conversation/turn.ts';
 import type { Decision, Happened } from '../domain/decision.ts';
 import type { Opinion } from '../domain/opinion.ts';
+import type { Door } from '../domain/people.ts';
 import { dutyRow, feedbackRow, opinionRow } from '../store/rows.ts';
 import { put, type Write } from '../store/writes.ts';
 import type { World } from '../world.ts';
@@ -37,7 +38,7 @@ export function* saveDecisions(world: World, turn: Deciding): Asking<Write[]> {
         continue;
       // Who chose a digest gets new opinions with it, not one by one.
       if (waitsForDigest(turn, announcement, to.personId)) continue;
-      writes.push(noticeWrite(world, announcement, to, turn.around.c, opinionId));
+      writes.push(noticeWrite(world, announcement, to, turn.around.c, { opinionId }));
     }
   }
   writes.push(...rowsOf(turn));
@@ -45,19 +46,12 @@ export function* saveDecisions(world: World, turn: Deciding): Asking<Write[]> {
 }
 
 function* announced(turn: Deciding, decision: Decision, known: KnownMatter): Asking<Announcement[]> {
-  const doorId = decision.matter.opinion.feedback?.kind === 'divert' ? decision.matter.opinion.feedback.doorId : null;
-  const doors = doorId ? yield* ask('doors', { areas: [] }) : [];
-  const door = doors.find((one) => one.id === doorId);
+  const door = yield* doorOf(decision.matter.opinion);
   const list = [...announcements(decision, known, turn.around, door)];
   const rating = ratingRequest(decision, known);
   if (rating) list.push(rating);
-  for (const feedback of decision.resend) {
-    const again: Decision = {
-      ...decision,
-      notices: [{ act: feedback.kind === 'explain' ? 'explain' : 'answer', hearer: 'citizen', data: {} }],
-    };
-    list.push(...announcements(again, known, turn.around, door));
-  }
+  const again = decision.resend.length > 0 ? feedbackLetter({ ...known, ...decision.matter }, turn.around, door) : null;
+  if (again) list.push(again);
   const { copied } = decision;
   if (copied && decision.matter.opinion.leads)
     for (const one of decision.matter.joined.filter((joined) => joined.state === 'merged')) {
@@ -65,6 +59,13 @@ function* announced(turn: Deciding, decision: Decision, known: KnownMatter): Ask
       if (joined) list.push(copyFor(joined, decision, known, turn.around, copied));
     }
   return list;
+}
+
+/** The counter that a diversion names. */
+export function* doorOf({ feedback }: Pick<Opinion, 'feedback'>): Asking<Door | undefined> {
+  if (!feedback?.doorId) return undefined;
+  const doors = yield* ask('doors', { areas: [] });
+  return doors.find((one) => one.id === feedback.doorId);
 }
 
 /** 代录 without an account, or every chat gone: the office tells it otherwise, once it can no longer be taken back. */

@@ -20,6 +20,7 @@ import {
   templates,
 } from './answers/people.ts';
 import { scenes } from './answers/scene.ts';
+import { untold } from './answers/untold.ts';
 import type { Provider } from './migrations.ts';
 import type { Tx } from './open-database.ts';
 import { sql } from './sql.ts';
@@ -75,6 +76,7 @@ const answering: { readonly [Kind in QuestionKind]: Answering<Kind> } = {
   reminders: each(reminders),
   held: each(held),
   stopped: each(stopped),
+  untold: each(untold),
   ofDistrict: each(ofDistrict),
   station: each((db, { id }: Questions['station']['key']) =>
     db.station.findUnique({ where: { id }, select: { name: true, areaCode: true } }),

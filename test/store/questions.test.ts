@@ -67,6 +67,7 @@ const asked: { readonly [Kind in QuestionKind]: readonly Questions[Kind]['key'][
   reminders: [{ dutyIds: ['x', 'y'] }],
   held: [{ deputyNo: 'A1', limit: 50, after: 'x' }],
   stopped: [{}],
+  untold: [{ personId: 'x', chatId: 'y', kept: true }],
   ofDistrict: [{ districtId: 'lx' }],
   station: [{ id: 'x' }],
   setting: [{ key: 'x' }],

@@ -137,6 +137,19 @@ describeOnBothDatabases('a citizen whom the answer does not reach', (open) => {
         due: '2026-10-22',
       });
     expect(events(await office.all()).filter((event) => event === 'bounce')).toHaveLength(3);
-    expect((await readAll(target)).map((letter) => letter.about?.event)).toEqual(['answer', 'rate']);
+    expect(events(await readAll(target))).toEqual(['answer', 'rate']);
+
+    // Each of them writes again, one day, and reads there what was kept for them.
+    for (const phone of [alone, elsewhere, same]) await phone.say('有消息吗');
+    expect(events(await readAll(alone))).toEqual(['rate']);
+    for (const [phone, number, words] of [
+      [alone, second, '「换好了，三盏都亮了」'],
+      [elsewhere, third, '不归代表管，请找'],
+      [same, fourth, '「换好了，三盏都亮了」'],
+    ] as const) {
+      const texts = (await phone.all()).map((letter) => letter.text);
+      expect([number, texts.filter((text) => text.includes(words)).length]).toEqual([number, 1]);
+      expect((await runningDuties(stage, number)).map((duty) => duty.kind)).not.toContain('reach');
+    }
   });
 });

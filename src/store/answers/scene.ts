@@ -8,6 +8,7 @@ import type { Tx } from '../open-database.ts';
 import { officeFrom } from '../rows.ts';
 import { grouped, join, sql, unique } from '../sql.ts';
 import { deputiesNumbered } from './deputies.ts';
+import { isUntold } from './untold.ts';
 
 type Key = Questions['scene']['key'];
 
@@ -43,6 +44,7 @@ interface ChatRow {
   readonly update: string;
   readonly heardAs: string | null;
   readonly hasRoles: boolean;
+  readonly untold: boolean;
 }
 
 // Letters looked through for choices: more than come between a question and its answer.
@@ -80,6 +82,7 @@ export async function scenes(db: Tx, keys: readonly Key[]): Promise<(Scene | nul
       draft: draftOf(row),
       offers: offers.get(row.id) ?? [],
       own: own.get(row.personId) ?? [],
+      untold: Boolean(row.untold),
       seen: row.heardAs !== null,
     };
   });
@@ -94,7 +97,8 @@ function chatsOf(db: Tx, keys: readonly Key[]): Promise<readonly ChatRow[]> {
            c."lastSeq", c."doneSeq", c."version", p."name", p."phone", p."language", p."remindersOff", p."erasedAt",
            d."id" AS "draftId", d."body", d."revision", d."nudges", d."nextAt", d."createdAt" AS "draftedAt", d."version" AS "draftVersion",
            asked.column3 AS "update", i."id" AS "heardAs",
-           EXISTS (SELECT 1 FROM "Role" r WHERE r."personId" = c."personId" AND r."endedAt" IS NULL) AS "hasRoles"
+           EXISTS (SELECT 1 FROM "Role" r WHERE r."personId" = c."personId" AND r."endedAt" IS NULL) AS "hasRoles",
+           EXISTS (SELECT 1 FROM "Opinion" o JOIN "Feedback" f ON f."id" = o."feedbackId" WHERE o."authorId" = c."personId" AND ${isUntold}) AS "untold"
     FROM (VALUES ${join(keys.map((key) => sql`(${key.channel}, ${key.address}, ${key.update})`))}) AS asked
       JOIN "Chat" c ON c."channel" = asked.column1 AND c."address" = asked.column2
       JOIN "Person" p ON p."id" = c."personId"
