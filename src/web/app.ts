@@ -40,7 +40,7 @@ const types: Readonly<Record<string, string>> = {
 export async function webApp(serving: Serving): Promise<Hono> {
   const { world } = serving;
   const app = new Hono();
-  const limits = limiter(() => Date.now());
+  const limits = limiter(() => world.now().getTime());
   app.use(async (c, next) => {
     await next();
     c.header('X-Content-Type-Options', 'nosniff');

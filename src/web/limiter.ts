@@ -13,7 +13,7 @@ export function limiter(nowMs: () => number): Limiter {
   const buckets = new Map<string, { level: number; at: number }>();
   const levelOf = (key: string, perMinute: number, now: number): number => {
     const bucket = buckets.get(key) ?? { level: 0, at: now };
-    return Math.max(0, bucket.level - ((now - bucket.at) / 60_000) * perMinute);
+    return Math.max(0, bucket.level - (Math.max(0, now - bucket.at) / 60_000) * perMinute);
   };
   const secondsAt = (level: number, perMinute: number): number =>
     level + 1 > perMinute ? Math.ceil(((level + 1 - perMinute) / perMinute) * 60) : 0;

@@ -25,13 +25,10 @@ describe('somebody who sends far too much', () => {
           )),
         );
     })();
-    const began = performance.now();
     expect((await neighbour.post({ text: '井盖松了' })).status).toBe(202);
-    expect(performance.now() - began).toBeLessThan(3000);
     await flooding;
     const taken = answers.filter((answer) => answer.status === 202).length;
-    expect(taken).toBeGreaterThanOrEqual(60);
-    expect(taken).toBeLessThanOrEqual(100);
+    expect(taken).toBe(60);
     const refused = answers.filter((answer) => answer.status === 429);
     expect(taken + refused.length).toBe(1000);
     const wait = Number(refused.at(-1)?.headers.get('retry-after'));
