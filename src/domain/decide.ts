@@ -12,7 +12,7 @@ import {
   refuse,
 } from './decision.ts';
 import { effects } from './effects.ts';
-import { type ActRow, acts, type Who } from './lifecycle.ts';
+import { type ActRow, acts, type Hearer, type Who } from './lifecycle.ts';
 import {
   type Circumstances,
   deputyInCharge,
@@ -94,30 +94,28 @@ function applied(matter: Matter, actor: Actor, act: Act, row: ActRow, effect: Ef
   const hears = effect.hears ?? row.hears;
   const duties = reconcile(effect.duties ?? matter.duties, opinion, { name: act.name, hears }, c);
   const target = opinion.state === 'merged' ? (effect.target ?? matter.target) : null;
-  const before = inChargeNo(matter);
-  const former = before === inChargeNo({ opinion, target }) ? null : before;
-  const notices = hears
-    .filter((hearer) => hearer !== 'former' || former !== null)
-    .map(
-      (hearer): Notice => ({
-        act: act.name,
-        hearer,
-        data: effect.data ?? {},
-        ...(hearer === 'former' ? { deputyNo: former } : {}),
-      }),
-    );
+  const after: Matter = { opinion, duties, joined: effect.joined ?? matter.joined, target };
   return {
     ok: true,
-    matter: { opinion, duties, joined: effect.joined ?? matter.joined, target },
+    matter: after,
     events: [event],
     pieces,
     feedback: effect.feedback ?? [],
-    notices,
+    notices: noticesOf(hears, event, matter, after),
     follow: effect.follow ?? [],
     recall: effect.recall ?? [],
     resend: effect.resend ?? [],
     copied: copied(act, matter.opinion, opinion),
   };
+}
+
+/** Who was in charge before hears of it only when somebody else is now. */
+function noticesOf(hears: readonly Hearer[], { act, data }: Happened, before: Matter, after: Matter): Notice[] {
+  const no = inChargeNo(before);
+  const former = no === inChargeNo(after) ? null : no;
+  return hears
+    .filter((hearer) => hearer !== 'former' || former !== null)
+    .map((hearer) => ({ act, hearer, data, ...(hearer === 'former' ? { deputyNo: former } : {}) }));
 }
 
 /** News, and a promise from the moment in which it cannot be taken back, whether its letter left or nobody could be sent it. */

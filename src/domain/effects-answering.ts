@@ -43,45 +43,27 @@ export const answering: Effects<
         matter.duties.some((duty) => duty.kind === 'follow-up' && duty.status === 'aside' && duty.note === null))
     )
       return refuse('not-possible-now', { state: opinion.state, act: 'undo' });
-    const undone: Feedback = { ...feedback, undoneAt: c.now };
     const restored = before && { ...before, supersededAt: null };
-    const common = {
-      feedback: restored ? [undone, restored] : [undone],
-      recall: [feedback.id],
-      resend: restored && !restored.leftAt ? [restored] : [],
-    };
-    if (feedback.correctionOf === null || !restored || restored.deliveredAt)
-      return {
-        ...common,
-        opinion: {
-          state: opinion.stateBefore ?? 'acknowledged',
-          stateBefore: opinion.clarifyingBefore,
-          clarifyingBefore: null,
-          timer: opinion.timerBefore,
-          timerBefore: null,
-          feedback: restored,
-          replacedFeedback: null,
-        },
-      };
-    // The corrected letter was on its way, and is again; evidence that came meanwhile counts at once.
-    if (restored.evidence >= 2) {
-      const again = arrived(
-        { ...matter, opinion: { ...opinion, feedback: restored } },
-        { ...restored, leftAt: restored.leftAt ?? c.now },
-        restored.evidence || 2,
-        c,
-      );
-      return { ...again, recall: [feedback.id], feedback: [undone, ...(again.feedback ?? [])] };
-    }
-    const left = restored.leftAt !== null;
+    const back: Effect =
+      feedback.correctionOf !== null && restored && !restored.deliveredAt
+        ? onItsWayAgain(matter, restored, c)
+        : {
+            opinion: {
+              state: opinion.stateBefore ?? 'acknowledged',
+              stateBefore: opinion.clarifyingBefore,
+              clarifyingBefore: null,
+              timer: opinion.timerBefore,
+              timerBefore: null,
+              feedback: restored,
+              replacedFeedback: null,
+            },
+            feedback: restored ? [restored] : [],
+            resend: restored && !restored.leftAt ? [restored] : [],
+          };
     return {
-      ...common,
-      opinion: {
-        feedback: restored,
-        replacedFeedback: null,
-        timer: left ? opinion.timerBefore : evidenceTimer(c),
-        timerBefore: left ? null : opinion.timerBefore,
-      },
+      ...back,
+      feedback: [{ ...feedback, undoneAt: c.now }, ...(back.feedback ?? [])],
+      recall: [feedback.id],
     };
   },
 
@@ -251,6 +233,29 @@ function answered({ opinion }: Matter, feedback: Feedback, c: Circumstances): Ef
     said: [{ kind: feedback.mediaId ? 'voice' : 'text', text: feedback.text || null, mediaId: feedback.mediaId }],
     data: { feedback: feedback.id, class: feedback.class, day: feedback.day },
     recall: old && !old.leftAt ? [old.id] : [],
+  };
+}
+
+/** The corrected letter was on its way, and is again; evidence that came meanwhile counts at once. */
+function onItsWayAgain(matter: Matter, restored: Feedback, c: Circumstances): Effect {
+  const { opinion } = matter;
+  const left = restored.leftAt !== null;
+  if (restored.evidence >= 2)
+    return arrived(
+      { ...matter, opinion: { ...opinion, feedback: restored } },
+      { ...restored, leftAt: restored.leftAt ?? c.now },
+      restored.evidence || 2,
+      c,
+    );
+  return {
+    opinion: {
+      feedback: restored,
+      replacedFeedback: null,
+      timer: left ? opinion.timerBefore : evidenceTimer(c),
+      timerBefore: left ? null : opinion.timerBefore,
+    },
+    feedback: [restored],
+    resend: left ? [] : [restored],
   };
 }
 

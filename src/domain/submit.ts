@@ -30,43 +30,7 @@ export function submitOpinion(submission: Submission, actor: Actor, c: Circumsta
   // Only a joined deputy, and never the author, is given an opinion without the office.
   const sure = deputy?.personId ? deputy : undefined;
   const own = actor.role === 'deputy' && sure?.no === actor.no;
-  const id = c.id();
-  const opinion: Opinion = {
-    id,
-    number: submission.number,
-    code: submission.code,
-    title: submission.title,
-    language: submission.language,
-    state: own ? 'acknowledged' : 'submitted',
-    stateSince: c.now,
-    stateBefore: null,
-    clarifyingBefore: null,
-    round: 1,
-    questionsAsked: 0,
-    asker: null,
-    authorId: submission.authorId,
-    chatId: submission.authorChatId,
-    toldBy: submission.toldBy,
-    toldReach: submission.toldReach,
-    areaCode: submission.areaCode,
-    deputyNo: sure?.no ?? null,
-    officeId: submission.officeId,
-    mergedInto: null,
-    leads: false,
-    forWhom: null,
-    consent: null,
-    concern: false,
-    reopened: 0,
-    enough: false,
-    timer: null,
-    timerBefore: null,
-    feedback: null,
-    replacedFeedback: null,
-    rating: null,
-    submittedAt: c.now,
-    eventSeq: 1,
-    version: 1,
-  };
+  const opinion = newOpinion(submission, { deputyNo: sure?.no ?? null, own }, c);
   const notices: Notice[] = [
     ...(submission.authorId && actor.role !== 'citizen'
       ? [{ act: 'submit' as const, hearer: 'citizen' as const, data: {} }]
@@ -101,5 +65,48 @@ export function submitOpinion(submission: Submission, actor: Actor, c: Circumsta
     recall: [],
     resend: [],
     copied: null,
+  };
+}
+
+function newOpinion(
+  submission: Submission,
+  { deputyNo, own }: { readonly deputyNo: string | null; readonly own: boolean },
+  c: Circumstances,
+): Opinion {
+  return {
+    id: c.id(),
+    number: submission.number,
+    code: submission.code,
+    title: submission.title,
+    language: submission.language,
+    state: own ? 'acknowledged' : 'submitted',
+    stateSince: c.now,
+    stateBefore: null,
+    clarifyingBefore: null,
+    round: 1,
+    questionsAsked: 0,
+    asker: null,
+    authorId: submission.authorId,
+    chatId: submission.authorChatId,
+    toldBy: submission.toldBy,
+    toldReach: submission.toldReach,
+    areaCode: submission.areaCode,
+    deputyNo,
+    officeId: submission.officeId,
+    mergedInto: null,
+    leads: false,
+    forWhom: null,
+    consent: null,
+    concern: false,
+    reopened: 0,
+    enough: false,
+    timer: null,
+    timerBefore: null,
+    feedback: null,
+    replacedFeedback: null,
+    rating: null,
+    submittedAt: c.now,
+    eventSeq: 1,
+    version: 1,
   };
 }

@@ -120,53 +120,30 @@ function rowsOf(turn: Deciding): Write[] {
   const writes: Write[] = [];
   const digests = new Map<string, string>();
   for (const decision of turn.decisions) {
-    const id = decision.matter.opinion.id;
-    let digest = digests.get(id) ?? turn.matters.get(id)?.digest ?? '';
+    const { opinion, duties } = decision.matter;
+    let digest = digests.get(opinion.id) ?? turn.matters.get(opinion.id)?.digest ?? '';
     for (const event of decision.events) {
-      digest = chained(digest, id, event);
-      writes.push(
-        put('event', 'new', {
-          opinionId: id,
-          seq: event.seq,
-          act: event.act,
-          role: event.role,
-          actorId: event.actorId,
-          fromState: event.from,
-          toState: event.to,
-          round: event.round,
-          at: event.at,
-          data: event.data,
-          digest,
-        }),
-      );
+      digest = chained(digest, opinion.id, event);
+      writes.push(eventWrite(opinion.id, event, digest));
     }
-    digests.set(id, digest);
-    for (const piece of decision.pieces)
-      writes.push(
-        put('piece', 'new', {
-          id: piece.id,
-          opinionId: id,
-          eventSeq: piece.eventSeq,
-          role: piece.role,
-          kind: piece.kind,
-          text: piece.text,
-          mediaId: piece.mediaId,
-          transcript: null,
-          at: piece.at,
-        }),
-      );
+    digests.set(opinion.id, digest);
+    for (const { id, eventSeq, role, kind, text, mediaId, at } of decision.pieces) {
+      const row = { id, opinionId: opinion.id, eventSeq, role, kind, text, mediaId, transcript: null, at };
+      writes.push(put('piece', 'new', row));
+    }
     for (const feedback of decision.feedback) writes.push(put('feedback', 'save', feedbackRow(feedback)));
-    for (const duty of decision.matter.duties) writes.push(put('duty', 'save', dutyRow(duty)));
+    for (const duty of duties) writes.push(put('duty', 'save', dutyRow(duty)));
     if (decision.recall.length > 0) writes.push({ cancel: 'feedbackId', ids: [...decision.recall] });
-    writes.push(
-      put(
-        'opinion',
-        decision.events[0]?.act === 'submit' ? 'new' : 'versioned',
-        opinionRow(decision.matter.opinion, digest),
-      ),
-    );
+    const how = decision.events[0]?.act === 'submit' ? 'new' : 'versioned';
+    writes.push(put('opinion', how, opinionRow(opinion, digest)));
   }
   return writes;
+}
+
+function eventWrite(opinionId: string, event: Happened, digest: string): Write {
+  const { seq, act, role, actorId, from, to, round, at, data } = event;
+  const states = { fromState: from, toState: to };
+  return put('event', 'new', { opinionId, seq, act, role, actorId, ...states, round, at, data, digest });
 }
 
 /** The audit chain: each event's digest covers the one before it. */
