@@ -6,6 +6,7 @@ import { chooseClass, chooseReason, draftAnswer, undo } from './answering.ts';
 import { citizenAct, listMine, ownMatter, sayOn, status, type Wanted, why } from './citizen.ts';
 import { addToDraft, discard, placeDraft, showCard, stay, submitDraft } from './drafting.ts';
 import { chooseLanguage, findDeputies, help, pickDeputy } from './entering.ts';
+import { happening, reach } from './guarding.ts';
 import { chooseDelegate, practise } from './habits.ts';
 import { queryCodeIn } from './hearing/codes.ts';
 import { acknowledge, acknowledgeAll, inbox, later, open } from './inbox.ts';
@@ -107,10 +108,11 @@ const choices: Readonly<Record<string, OnChoice>> = {
     else say(turn, 'conversation:record.who');
   },
   *now(turn, { args }) {
-    say(turn, args[0] === 'yes' ? 'conversation:guard.call' : 'conversation:guard.fine', {
-      numbers: { list: turn.around.place.emergency.map((one) => `${one.name[turn.language]} ${one.number}`) },
-    });
-    if (turn.draft) yield* showCard(turn, 0);
+    yield* happening(turn, args[0] === 'yes');
+  },
+  *reach(turn, { args }) {
+    if (isOffice(turn) && args[0]) reach(turn, args[0]);
+    else yield* stale(turn);
   },
   *callback(turn, { number }) {
     yield* callBack(turn, number);

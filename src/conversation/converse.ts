@@ -10,12 +10,11 @@ import { status } from './citizen.ts';
 import { commandAbout, runCommand } from './commanding.ts';
 import { addToDraft, cardAgain } from './drafting.ts';
 import { help } from './entering.ts';
-import { askGuard } from './guarding.ts';
+import { askGuard, cryIn, passOn } from './guarding.ts';
 import { choiceNumber } from './hearing/choice-words.ts';
 import { clean, isEmptyish } from './hearing/clean.ts';
 import { commandOf } from './hearing/command-of.ts';
 import { fold } from './hearing/fold.ts';
-import { guardOf } from './hearing/guard-of.ts';
 import { smallTalk, type TalkKind } from './hearing/small-talk.ts';
 import { open } from './inbox.ts';
 import { actorFor, isDeputy, isOffice } from './insider.ts';
@@ -72,7 +71,7 @@ function* hear(turn: Turn, spoken: Spoken): Asking<void> {
   }
   const quoted = spoken.quote ? yield* quotedLetters(turn, spoken.quote) : [];
   const about = [...new Set(quoted.flatMap((one) => one.opinionNumber ?? []))];
-  const cry = text === null || turn.draft?.guarded || isDeputy(turn) || isOffice(turn) ? undefined : guardOf(text);
+  const cry = text === null ? undefined : cryIn(turn, text);
   if (text !== null && files.length === 0 && !cry) {
     if (yield* asChoice(turn, text, quoted)) return;
     if (yield* hearRating(turn, text, quoted)) return;
@@ -85,17 +84,21 @@ function* hear(turn: Turn, spoken: Spoken): Asking<void> {
     ...(text && !isEmptyish(text) ? [{ kind: 'text' as const, text, mediaId: null }] : []),
     ...files,
   ];
-  if (cry) {
+  if (cry && text && (isDeputy(turn) || isOffice(turn))) {
+    // Who answers others is heard in their own need, too; what they wrote goes its way all the same.
+    yield* askGuard(turn, cry, text);
+  } else if (cry && text) {
     // Somebody in need is heard before any question of ours; what was asked about is offered on the card.
     const asked = turn.step?.name === 'write' ? turn.step.number : (about[0] ?? openOwn(turn)?.number ?? null);
     turn.step = null;
     yield* addToDraft(turn, said, turn.draft ? turn.draft.supplementTo : asked);
-    askGuard(turn, cry);
+    yield* askGuard(turn, cry, text);
     return;
   }
   if (yield* asQuote(turn, about, said)) return;
   if (turn.step && (yield* asAnswer(turn, text ?? '', said))) return;
   yield* asNews(turn, said);
+  if (turn.draft?.guarded === 'self-harm') yield* passOn(turn, text ?? '');
 }
 
 /** A quote is matched by the platform's id, else by its text against letters of this chat. */

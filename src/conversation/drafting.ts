@@ -36,7 +36,7 @@ export function* addToDraft(turn: Turn, said: readonly Said[], supplementTo: num
     areaCode:
       old?.areaCode ?? guess ?? (old && said.every(isShort) ? placeAnswered(turn, said) : null) ?? linkedArea(turn),
     supplementTo: old?.supplementTo ?? supplementTo,
-    guarded: old?.guarded ?? false,
+    guarded: old?.guarded ?? null,
     cardId: old?.cardId ?? null,
     revision: (old?.revision ?? 0) + 1,
     nudges: 0,
@@ -134,7 +134,7 @@ export function* submitDraft(turn: Turn): Asking<void> {
   const number = yield* ask('number', { counter: 'opinion' });
   const known = deputy ? yield* withStandIn(deputy) : [];
   const title = draftTitle(draft);
-  const decision = submitOpinion(
+  const submitted = submitOpinion(
     {
       number,
       code: turn.around.code(),
@@ -152,6 +152,11 @@ export function* submitDraft(turn: Turn): Asking<void> {
     { role: 'citizen', personId: turn.scene.person.id },
     circumstances(turn, known),
   );
+  // What is happening now waits for no morning.
+  const decision =
+    draft.guarded === 'happening'
+      ? { ...submitted, notices: submitted.notices.map((one) => ({ ...one, data: { ...one.data, urgent: true } })) }
+      : submitted;
   turn.decisions.push(decision);
   turn.matters.set(decision.matter.opinion.id, { ...decision.matter, deputies: known, digest: '' });
   if (draft.cardId) turn.recalled.push(draft.cardId);

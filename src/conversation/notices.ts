@@ -31,7 +31,7 @@ export function announcements(
       to.role === 'citizen'
         ? noticeToCitizen(notice, decision, matter, around, door)
         : noticeToInsider(notice, decision, matter, around, to);
-    return composed ? [{ to, ...plain, ...composed }] : [];
+    return composed ? [{ to, ...plain, urgent: notice.data.urgent === true, ...composed }] : [];
   });
 }
 

@@ -3,6 +3,7 @@
 import type { Said } from '../domain/acts.ts';
 import type { OpinionState } from '../domain/opinion.ts';
 import type { Deputy, Language, Office, Person, Role } from '../domain/people.ts';
+import type { Guard } from './hearing/guard-of.ts';
 import type { Step } from './steps.ts';
 
 export interface Chat {
@@ -31,8 +32,8 @@ export interface Draft {
   readonly areaCode: string | null;
   /** The opinion this may belong to instead: "补充1024号，还是另一件事？" */
   readonly supplementTo: number | null;
-  /** Asked already whether it is happening now (voice.md section 4). */
-  readonly guarded: boolean;
+  /** What was asked about already, so that the second cry is heard, too (voice.md section 4). */
+  readonly guarded: Guard | 'happening' | null;
   /** The card shown last, to be replaced by the next. */
   readonly cardId: string | null;
   readonly revision: number;

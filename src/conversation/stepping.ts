@@ -4,6 +4,7 @@ import type { Said } from '../domain/acts.ts';
 import { chooseReason, draftAnswer } from './answering.ts';
 import { ownMatter, sayOn } from './citizen.ts';
 import { findDeputies, join } from './entering.ts';
+import { reached } from './guarding.ts';
 import { away, chooseDelegate, digest, practise, templates } from './habits.ts';
 import { offerDeputies } from './office.ts';
 import type { Asking } from './questions.ts';
@@ -14,7 +15,7 @@ import type { Turn } from './turn.ts';
 import { written } from './writing.ts';
 
 /** Steps in which a courtesy is no answer: it would be sent to somebody as if it were. */
-export const patientSteps: readonly Step['name'][] = ['class', 'reason', 'write', 'which'];
+export const patientSteps: readonly Step['name'][] = ['class', 'reason', 'write', 'which', 'phone'];
 
 /** The answer to the question that was asked last. */
 export function* asAnswer(turn: Turn, text: string, said: readonly Said[]): Asking<boolean> {
@@ -24,7 +25,10 @@ export function* asAnswer(turn: Turn, text: string, said: readonly Said[]): Aski
     case 'write':
       return yield* writtenOn(turn, step, text, said);
     case 'phone':
-      return keepPhone(turn, text);
+      return yield* keepPhone(turn, text);
+    case 'reach':
+      if (text) reached(turn, step.personId, text);
+      return text !== '';
     case 'class':
       // Another sentence instead of a number: the answer is written anew.
       yield* draftAnswer(

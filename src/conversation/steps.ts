@@ -48,7 +48,9 @@ export type Step =
   | { readonly name: 'template' }
   | { readonly name: 'join' }
   /** 请回电: the number to call, if the person wants to give one. */
-  | { readonly name: 'phone' }
+  | { readonly name: 'phone'; readonly alerted?: true }
+  /** The office writes to somebody in need. */
+  | { readonly name: 'reach'; readonly personId: string }
   /** 练一练: the bot plays a citizen; nothing is counted. */
   | { readonly name: 'practice'; readonly at: number };
 

@@ -4,6 +4,7 @@ import { isOpen } from '../domain/opinion.ts';
 import { citizenAct, listMine, ownMatter, status, urge, wayOn, why } from './citizen.ts';
 import { cardAgain } from './drafting.ts';
 import { help } from './entering.ts';
+import { passOn } from './guarding.ts';
 import type { TalkKind } from './hearing/small-talk.ts';
 import { inbox } from './inbox.ts';
 import { isDeputy, isOffice } from './insider.ts';
@@ -146,12 +147,14 @@ function askPhone(turn: Turn): void {
 }
 
 /** False: this was no number, so it is heard as anything else would be. */
-export function keepPhone(turn: Turn, text: string): boolean {
+export function* keepPhone(turn: Turn, text: string): Asking<boolean> {
   const digits = text.normalize('NFKC').match(/\+?\d[\d\s()-]{5,20}\d/)?.[0];
+  const alerted = turn.step?.name === 'phone' && turn.step.alerted;
   turn.step = null;
   if (!digits) return false;
   const phone = digits.replace(/\s+/g, ' ').trim();
   turn.person = { ...turn.person, phone };
   say(turn, 'conversation:phone.kept', { phone });
+  if (alerted) yield* passOn(turn, phone);
   return true;
 }

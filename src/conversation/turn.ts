@@ -96,7 +96,14 @@ export interface Turn {
   /** Cards that must not leave any more because something newer took their place. */
   readonly recalled: string[];
   /** Something the office must hear at once, whatever the hour. */
-  alert: { officeId: string; kind: 'self-harm' | 'emergency' } | null;
+  alert: {
+    readonly kind: 'self-harm' | 'happening' | 'more';
+    readonly officeId: string;
+    readonly deputyPersonId: string | null;
+    readonly text: string;
+  } | null;
+  /** What an office wrote to somebody in need. */
+  passedOn: { readonly personId: string; readonly text: string } | null;
   /** 请回电 without any opinion yet: the office owes a call all the same. */
   callBack: boolean;
   language: Language;
@@ -126,6 +133,7 @@ export function newTurn(scene: Scene, around: Surroundings): Turn {
     templatesRemoved: [],
     recalled: [],
     alert: null,
+    passedOn: null,
     callBack: false,
     language: scene.person.language,
     startedWith: scene.chat.startedWith,

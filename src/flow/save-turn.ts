@@ -6,6 +6,7 @@ import { dueAfter } from '../domain/due.ts';
 import { ranks } from '../store/answers/outbox.ts';
 import { put, type Write } from '../store/writes.ts';
 import type { World } from '../world.ts';
+import { alertWrites, passedOnWrites } from './alert.ts';
 import { letterWrite, replyWrite } from './letters.ts';
 import { saveDecisions } from './save-decisions.ts';
 
@@ -59,7 +60,8 @@ export function* saveTurn(world: World, turn: Turn, heard: HeardRow): Asking<Wri
   writes.push(...draftWrites(turn), ...insiderWrites(turn), ...decided);
   for (const utterance of turn.utterances) writes.push(replyWrite(world, utterance, chat.id, turn.language, now));
   if (turn.recalled.length > 0) writes.push({ cancel: 'id', ids: [...turn.recalled] });
-  if (turn.callBack || turn.alert) writes.push(...(yield* callOwed(world, turn)));
+  if (turn.callBack || turn.alert?.kind === 'self-harm') writes.push(...(yield* callOwed(world, turn)));
+  writes.push(...(yield* alertWrites(world, turn)), ...(yield* passedOnWrites(world, turn)));
   return writes;
 }
 
@@ -126,10 +128,10 @@ function insiderWrites(turn: Turn): Write[] {
   return writes;
 }
 
-/** A call that belongs to no opinion, and the alert that cannot wait for the morning. */
+/** A call that belongs to no opinion; after an alert it is owed without being told twice. */
 function* callOwed(world: World, turn: Turn): Asking<Write[]> {
   const { c, directory } = turn.around;
-  const office = directory.officeOfArea(turn.draft?.areaCode ?? null);
+  const officeId = turn.alert?.officeId ?? directory.officeOfArea(turn.draft?.areaCode ?? null).id;
   const { due, why } = dueAfter(c.today, c.policy.duties['call-back'].term, c.calendar);
   const writes: Write[] = [
     put('duty', 'new', {
@@ -138,7 +140,7 @@ function* callOwed(world: World, turn: Turn): Asking<Write[]> {
       round: 1,
       kind: 'call-back',
       holderRole: 'office',
-      holderId: office.id,
+      holderId: officeId,
       status: 'running',
       start: c.today,
       due,
@@ -152,9 +154,10 @@ function* callOwed(world: World, turn: Turn): Asking<Write[]> {
       version: 0,
     }),
   ];
+  if (turn.alert) return writes;
   const members = yield* ask('destinations', {
     persons: [],
-    offices: [office.id, ...(directory.root ? [directory.root.id] : [])],
+    offices: [officeId, ...(directory.root ? [directory.root.id] : [])],
   });
   for (const member of members.filter((one) => !one.gone)) {
     const voice = world.voice(member.language);
@@ -163,14 +166,14 @@ function* callOwed(world: World, turn: Turn): Asking<Write[]> {
         id: c.id(),
         chatId: member.chatId,
         rank: ranks.reply,
-        text: voice.text(turn.alert ? 'letters:insider.alert' : 'letters:insider.callWithout', {
+        text: voice.text('letters:insider.callWithout', {
           name: turn.scene.person.name ?? { key: 'letters:insider.nameless' },
           phone: turn.scene.person.phone ?? { key: 'letters:insider.phoneless' },
           text: turn.draft?.said.find((one) => one.text)?.text ?? '',
           due: { day: due },
         }),
         choices: [],
-        about: { event: turn.alert ? turn.alert.kind : 'call-back' },
+        about: { event: 'call-back' },
         dueAt: c.now,
         now: c.now,
       }),

@@ -222,10 +222,13 @@ describe('every notice', () => {
     const read = new Set(everything.map((one) => one.key));
     const source: KnownMatter = { ...submitted.matter, deputies: [deputy], digest: '' };
     for (const kind of ['news', 'answer'] as const) read.add(copyFor(source, submitted, source, around, kind).key);
-    // Parts of letters, and the two that save-turn.ts writes.
+    // Parts of letters, and those that save-turn.ts and alert.ts write (read in the transcripts).
     const parts = [
       'citizen.voice',
-      ...['untitled', 'noArea', 'nameless', 'phoneless', 'alert', 'callWithout'].map((one) => `insider.${one}`),
+      'citizen.fromOffice',
+      ...['untitled', 'noArea', 'nameless', 'phoneless', 'alert', 'happening', 'alertMore', 'callWithout'].map(
+        (one) => `insider.${one}`,
+      ),
     ].map((one) => `letters:${one}`);
     const all = [...textsOf('zh-CN').keys()].filter((key) => /^letters:(citizen|insider)\./.test(key));
     expect(all.filter((key) => !read.has(key) && !parts.includes(key))).toEqual([]);

@@ -23,7 +23,7 @@ export const place: Place = {
   words,
   policy,
   emergency: [
-    { number: '01632 960100', name: { 'zh-CN': '警察、消防、急救', en: 'police, fire and ambulance' } },
+    { number: '01632 960100', name: { 'zh-CN': '警察消防急救', en: 'police/fire/ambulance' } },
     { number: '01632 960105', name: { 'zh-CN': '燃气泄漏', en: 'gas leaks' } },
   ],
   selfHarm: [

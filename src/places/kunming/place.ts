@@ -23,7 +23,7 @@ export const place: Place = {
   policy,
   emergency: [
     { number: '110', name: { 'zh-CN': '报警', en: 'police' } },
-    { number: '119', name: { 'zh-CN': '火警、救援', en: 'fire and rescue' } },
+    { number: '119', name: { 'zh-CN': '火警救援', en: 'fire and rescue' } },
     { number: '120', name: { 'zh-CN': '急救', en: 'ambulance' } },
     { number: '122', name: { 'zh-CN': '交通事故', en: 'road accidents' } },
   ],
