@@ -13,7 +13,7 @@ import { help } from './entering.ts';
 import { askGuard, cryIn, passOn } from './guarding.ts';
 import { choiceNumber } from './hearing/choice-words.ts';
 import { clean, isEmptyish } from './hearing/clean.ts';
-import { commandOf } from './hearing/command-of.ts';
+import { commandOf, deskCommandOf } from './hearing/command-of.ts';
 import { fold } from './hearing/fold.ts';
 import { smallTalk, type TalkKind } from './hearing/small-talk.ts';
 import { open } from './inbox.ts';
@@ -75,7 +75,7 @@ function* hear(turn: Turn, spoken: Spoken): Asking<void> {
   if (text !== null && files.length === 0 && !cry) {
     if (yield* asChoice(turn, text, quoted)) return;
     if (yield* hearRating(turn, text, quoted)) return;
-    const command = commandOf(text);
+    const command = commandOf(text) ?? (isDeputy(turn) || isOffice(turn) ? deskCommandOf(text) : undefined);
     if (command && (yield* runCommand(turn, commandAbout(command, about)))) return;
     if (yield* asTalk(turn, text)) return;
     if (yield* asNumber(turn, text, about)) return;

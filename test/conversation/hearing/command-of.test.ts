@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { commandNames } from '../../../src/conversation/hearing/command-names.ts';
-import { type Command, commandOf } from '../../../src/conversation/hearing/command-of.ts';
+import { type Command, commandOf, deskCommandOf } from '../../../src/conversation/hearing/command-of.ts';
 import { fold } from '../../../src/conversation/hearing/fold.ts';
 import * as en from '../../../src/conversation/hearing/words.en.ts';
 import * as zh from '../../../src/conversation/hearing/words.zh-CN.ts';
@@ -81,6 +81,35 @@ describe('a command with a slash', () => {
           seen.set(word, name);
         }
   });
+});
+
+describe('word, number and text at the desk', () => {
+  it.each<[string, Command]>([
+    [
+      '反馈 1024 跟城管局说了',
+      { command: 'answer', args: ['1024', '跟城管局说了'], number: 1024, rest: '跟城管局说了' },
+    ],
+    ['追问1024号：哪一盏？', { command: 'ask', args: ['1024', '哪一盏?'], number: 1024, rest: '哪一盏?' }],
+    ['并案 1030 1025', { command: 'merge', args: ['1030', '1025'], number: 1030, rest: '1025' }],
+    ['分派 1030 王秀英', { command: 'assign', args: ['1030', '王秀英'], number: 1030, rest: '王秀英' }],
+    [
+      'answer 1024 the lamps work',
+      { command: 'answer', args: ['1024', 'the', 'lamps', 'work'], number: 1024, rest: 'the lamps work' },
+    ],
+    [
+      'hand back 1024 not my ward',
+      { command: 'handback', args: ['1024', 'not', 'my', 'ward'], number: 1024, rest: 'not my ward' },
+    ],
+  ])('%s', (text, command) => {
+    expect(deskCommandOf(text)).toEqual(command);
+  });
+
+  it.each(['反馈 3 天后换灯', '反馈 2026年底前换灯', '路灯 1024 坏了', '反馈', '查询 1024 为什么', '1024 反馈'])(
+    '"%s" is none',
+    (text) => {
+      expect(deskCommandOf(text)).toBeUndefined();
+    },
+  );
 });
 
 describe('a word without a slash', () => {
