@@ -1,13 +1,15 @@
 /** A deputy answers in two messages: the words, then the number of the result (voice.md section 1). */
 
+import type { Attached } from '../domain/acts.ts';
 import { addDays } from '../domain/day.ts';
 import type { FeedbackClass } from '../domain/opinion.ts';
 import { guessDay } from './hearing/guess-day.ts';
-import { insiderAct, insiderMatter } from './insider.ts';
+import { insiderAct, insiderMatter, isDelegate, mayBegin } from './insider.ts';
 import { offer } from './offerings.ts';
 import type { Asking } from './questions.ts';
+import { deputiesOf } from './scene.ts';
 import type { Step } from './steps.ts';
-import { about, whoHas } from './told.ts';
+import { about, answerText, contents, standingIn, whoHas } from './told.ts';
 import { say, type Turn } from './turn.ts';
 
 type ClassStep = Extract<Step, { name: 'class' | 'reason' }>;
@@ -17,19 +19,28 @@ export function* draftAnswer(
   turn: Turn,
   number: number,
   text: string,
-  mediaId: string | null,
+  files: readonly Attached[],
   correcting: string | null = null,
 ): Asking<void> {
   const found = yield* insiderMatter(turn, number, 'answer');
-  if (!found) return;
+  if (!found || !mayBegin(turn, found, correcting === null ? 'answer' : 'correct')) return;
   const { c } = turn.around;
   const day = guessDay(text, c.today) ?? addDays(c.today, c.policy.promiseDays);
-  turn.step = { name: 'class', number, text, mediaId, day, correcting };
+  turn.step = { name: 'class', number, text, files, day, correcting };
   const { opinion } = found.matter;
+  const inCharge = whoHas(opinion, found.matter.deputies, turn.around);
+  const { actor } = found;
+  const standIn = isDelegate(actor) ? deputiesOf(turn.scene).find((one) => one.no === actor.no) : undefined;
   say(
     turn,
-    mediaId ? 'conversation:answer.confirmVoice' : 'conversation:answer.confirm',
-    { number, who: whoHas(opinion, found.matter.deputies, turn.around), text, seconds: c.policy.undoSeconds },
+    'conversation:answer.confirm',
+    {
+      number,
+      who: standIn ? standingIn(standIn, inCharge) : inCharge,
+      text: answerText({ text, files }),
+      files: contents(files),
+      seconds: c.policy.undoSeconds,
+    },
     { choices: classChoices(number, day), about: about('drafted', opinion), opinionId: opinion.id },
   );
 }
@@ -66,8 +77,15 @@ export function* chooseClass(turn: Turn, step: ClassStep, chosen: FeedbackClass,
     found.matter,
     found.actor,
     step.correcting === null
-      ? { name: 'answer', class: chosen, text: step.text, mediaId: step.mediaId, day: chosen === 'B' ? day : null }
-      : { name: 'correct', class: chosen, text: step.text, wrong: step.correcting, day: chosen === 'B' ? day : null },
+      ? { name: 'answer', class: chosen, text: step.text, files: step.files, day: chosen === 'B' ? day : null }
+      : {
+          name: 'correct',
+          class: chosen,
+          text: step.text,
+          files: step.files,
+          wrong: step.correcting,
+          day: chosen === 'B' ? day : null,
+        },
   );
   if (decision) saySent(turn, step.number, chosen, day);
 }
@@ -77,7 +95,7 @@ export function* chooseReason(turn: Turn, step: ClassStep, reason: string, words
   const named = guessDay(words, c.today);
   const day = named ?? step.day;
   // A reason in the deputy's own words belongs to the explanation; a bare day does not.
-  const text = words.trim() && named === undefined ? `${step.text}\n${words.trim()}` : step.text;
+  const text = words.trim() && named === undefined ? [step.text, words.trim()].filter(Boolean).join('\n') : step.text;
   const found = yield* insiderMatter(turn, step.number, 'explain');
   if (!found) return;
   const decision = yield* insiderAct(
@@ -85,8 +103,8 @@ export function* chooseReason(turn: Turn, step: ClassStep, reason: string, words
     found.matter,
     found.actor,
     step.correcting === null
-      ? { name: 'explain', text, mediaId: step.mediaId, reason, day }
-      : { name: 'correct', class: 'C', text, reason, wrong: step.correcting, day },
+      ? { name: 'explain', text, files: step.files, reason, day }
+      : { name: 'correct', class: 'C', text, files: step.files, reason, wrong: step.correcting, day },
   );
   if (decision) saySent(turn, step.number, 'C', day);
 }

@@ -1,11 +1,12 @@
 /** A choice was taken: by its button, its number or its label. The id says what is meant; the state says if it still can be. */
 
-import type { Said } from '../domain/acts.ts';
+import { filesIn, type Said } from '../domain/acts.ts';
 import { type FeedbackClass, forWhoms } from '../domain/opinion.ts';
 import { chooseClass, chooseReason, draftAnswer, undo } from './answering.ts';
 import { citizenAct, listMine, ownMatter, sayOn, status, type Wanted, why } from './citizen.ts';
 import { addToDraft, discard, placeDraft, showCard, stay, submitDraft } from './drafting.ts';
-import { chooseLanguage, findDeputies, help, pickDeputy } from './entering.ts';
+import { chooseLanguage, help, startNew } from './entering.ts';
+import { findDeputies, pickDeputy, showDeputies } from './finding.ts';
 import { happening, reach } from './guarding.ts';
 import { chooseDelegate, practise } from './habits.ts';
 import { queryCodeIn } from './hearing/codes.ts';
@@ -15,11 +16,11 @@ import { chosen } from './offerings.ts';
 import { decideOn, desk, give, hold, offerDeputies } from './office.ts';
 import type { Asking } from './questions.ts';
 import { ratingMarks } from './rating.ts';
-import { heardRecording } from './recording.ts';
+import { recordSaid } from './recording.ts';
 import type { WrittenAct } from './steps.ts';
 import { callBack } from './talking.ts';
 import { matterOf, say, type Turn } from './turn.ts';
-import { divert, offerDoors, write } from './writing.ts';
+import { divert, offerDoors, useTemplate, write } from './writing.ts';
 
 /** How a choice was taken: by its button, perhaps an old one, or by words; `words` came with its number ("2 12月1日"). */
 export interface How {
@@ -76,7 +77,10 @@ const choices: Readonly<Record<string, OnChoice>> = {
     discard(turn);
   },
   *'change-deputy'(turn) {
-    yield* findDeputies(turn, undefined, turn.draft !== null);
+    yield* findDeputies(turn, undefined);
+  },
+  *deputies(turn, { args }) {
+    yield* showDeputies(turn, args[0] ?? '-', Number(args[1] ?? 0));
   },
   *pick(turn, { args }) {
     yield* pickDeputy(turn, args[0] ?? '-');
@@ -98,14 +102,10 @@ const choices: Readonly<Record<string, OnChoice>> = {
     const said = args[0] === 'said' ? saidBefore(turn) : [];
     turn.step = null;
     if (said.length > 0) yield* addToDraft(turn, said, null);
-    else say(turn, 'conversation:new');
+    else startNew(turn);
   },
   *record(turn, { args }) {
-    const said = args[0] === 'said' ? saidBefore(turn) : [];
-    turn.step = { name: 'record', toldBy: null, reach: null, areaCode: null };
-    const text = said.find((one) => one.text)?.text;
-    if (text && /[:：]/.test(text)) yield* heardRecording(turn, turn.step, text);
-    else say(turn, 'conversation:record.who');
+    yield* recordSaid(turn, args[0] === 'said' ? saidBefore(turn) : []);
   },
   *now(turn, { args }) {
     yield* happening(turn, args[0] === 'yes');
@@ -182,8 +182,11 @@ const choices: Readonly<Record<string, OnChoice>> = {
   *answer(turn, { number, args }) {
     const step = turn.step;
     if (args[1] === 'said' && step?.name === 'which' && number !== undefined)
-      yield* draftAnswer(turn, number, step.text, step.mediaId);
+      yield* draftAnswer(turn, number, step.said.find((one) => one.text)?.text ?? '', filesIn(step.said));
     else yield* write(turn, 'answer', number, undefined);
+  },
+  *template(turn, { number, args }) {
+    if (number !== undefined) yield* useTemplate(turn, number, Number(args[1]));
   },
   news: writing('news'),
   ask: writing('ask'),
@@ -271,13 +274,9 @@ function* classChosen(turn: Turn, chosenClass: FeedbackClass, number: number | u
   yield* chooseClass(turn, step, chosenClass, words);
 }
 
-function saidBefore(turn: Turn): Said[] {
+function saidBefore(turn: Turn): readonly Said[] {
   const step = turn.step;
-  if (step?.name === 'which')
-    return [
-      ...(step.text ? [{ kind: 'text' as const, text: step.text, mediaId: null }] : []),
-      ...(step.mediaId ? [{ kind: 'photo' as const, text: null, mediaId: step.mediaId }] : []),
-    ];
+  if (step?.name === 'which') return step.said;
   if (step?.name === 'write' && step.more) return [{ kind: 'text', text: step.more, mediaId: null }];
   return [];
 }

@@ -3,8 +3,9 @@
 import { undo } from './answering.ts';
 import { citizenAct, listMine, nameFor, ownMatter, status, urge, why } from './citizen.ts';
 import { cardAgain, discard, stay } from './drafting.ts';
-import { chooseLanguage, findDeputies, help, join, start } from './entering.ts';
-import { away, digest, practise, templates } from './habits.ts';
+import { chooseLanguage, help, join, start, startNew } from './entering.ts';
+import { findDeputies } from './finding.ts';
+import { away, digest, practise, returned, templates } from './habits.ts';
 import { namesWithoutNumber } from './hearing/command-names.ts';
 import type { Command } from './hearing/command-of.ts';
 import { acknowledge, acknowledgeAll, inbox, open } from './inbox.ts';
@@ -48,8 +49,7 @@ const anyone: Readonly<Record<string, OnCommand>> = {
 
 const citizen: Readonly<Record<string, OnCommand>> = {
   *new(turn) {
-    turn.step = null;
-    say(turn, 'conversation:new');
+    startNew(turn);
   },
   *my(turn) {
     yield* listMine(turn);
@@ -99,14 +99,14 @@ const citizen: Readonly<Record<string, OnCommand>> = {
     if (matter) yield* citizenAct(turn, matter, { name: 'enough' });
   },
   *deputies(turn, { rest }) {
-    yield* findDeputies(turn, rest, turn.draft !== null);
+    yield* findDeputies(turn, rest);
   },
   *why(turn, { number }) {
     const matter = yield* ownMatter(turn, number, 'why');
     if (matter) yield* why(turn, matter);
   },
   *'change-deputy'(turn) {
-    yield* findDeputies(turn, undefined, turn.draft !== null);
+    yield* findDeputies(turn, undefined);
   },
   *urge(turn, { number }) {
     const matter = yield* ownMatter(turn, number, 'urge');
@@ -176,6 +176,9 @@ const deputy: Readonly<Record<string, OnCommand>> = {
   handback: writes('hand-back'),
   *away(turn, { rest }) {
     away(turn, rest);
+  },
+  *returned(turn) {
+    returned(turn);
   },
   *practice(turn) {
     practise(turn, 0, '');

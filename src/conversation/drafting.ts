@@ -131,8 +131,9 @@ export function* submitDraft(turn: Turn): Asking<void> {
   const today = yield* ask('today', { personId: turn.scene.person.id, since });
   const limited = today >= policy.opinionsPerDay;
   const deputy = limited ? null : to.deputy;
+  const wished = deputy ? null : to.wished;
   const number = yield* ask('number', { counter: 'opinion' });
-  const known = deputy ? yield* withStandIn(deputy) : [];
+  const known = deputy ? yield* withStandIn(deputy) : wished ? [wished] : [];
   const title = draftTitle(draft);
   const submitted = submitOpinion(
     {
@@ -148,6 +149,7 @@ export function* submitDraft(turn: Turn): Asking<void> {
       areaCode: to.areaCode,
       officeId: to.office.id,
       deputyNo: deputy?.no ?? null,
+      wishedNo: wished?.no ?? null,
     },
     { role: 'citizen', personId: turn.scene.person.id },
     circumstances(turn, known),
@@ -209,6 +211,8 @@ export function draftTitle(draft: Pick<Draft, 'said'>): string {
 
 export interface Destinationed {
   readonly deputy: Deputy | null;
+  /** Chosen, or named by the link; perhaps not joined yet. */
+  readonly wished: Deputy | null;
   readonly office: { readonly id: string; readonly name: string; readonly latinName: string };
   readonly areaCode: string | null;
   readonly area: string | null;
@@ -218,15 +222,16 @@ export interface Destinationed {
 export function* whereTo(turn: Turn, draft: Pick<Draft, 'deputyNo' | 'areaCode'>): Asking<Destinationed> {
   const { directory } = turn.around;
   const found = draft.deputyNo ? yield* ask('deputy', { no: draft.deputyNo }) : null;
-  const deputy = found?.mandate === 'active' && found.personId !== null ? found : null;
+  const wished = found?.mandate === 'active' ? found : null;
+  const deputy = wished?.personId ? wished : null;
   // Districts are named after where they lie: 五华区龙翔第3选区.
   const own = found?.districtName ? directory.guessArea(found.districtName) : null;
   const areaCode = draft.areaCode ?? (own?.sure ? own.code : null);
   const office = directory.officeOfArea(areaCode);
-  return { deputy, office, areaCode, area: areaCode ? areaNamed(turn, areaCode) : null };
+  return { deputy, wished, office, areaCode, area: areaCode ? areaNamed(turn, areaCode) : null };
 }
 
-function areaNamed(turn: Turn, code: string | null): string {
+export function areaNamed(turn: Turn, code: string | null): string {
   const area = code ? turn.around.directory.areas.get(code) : undefined;
   return (turn.language === 'zh-CN' ? area?.name : area?.latinName) ?? '';
 }

@@ -1,7 +1,7 @@
 /** Coming in: the first letter, help, language, an invitation, finding a deputy. */
 
 import type { Deputy, Language } from '../domain/people.ts';
-import { cardAgain, showCard } from './drafting.ts';
+import { cardAgain } from './drafting.ts';
 import { guessableCode } from './hearing/codes.ts';
 import { offer } from './offerings.ts';
 import { type Asking, ask } from './questions.ts';
@@ -109,6 +109,12 @@ export function setLanguage(turn: Turn, language: Language): void {
   turn.person = { ...turn.person, language };
 }
 
+/** 提意见: a citizen just writes; for a deputy or a clerk it says that what comes next is their own, no answer. */
+export function startNew(turn: Turn): void {
+  turn.step = deputiesOf(turn.scene).length + officesOf(turn.scene).length > 0 ? { name: 'own' } : null;
+  say(turn, 'conversation:new');
+}
+
 /** An invitation makes a person deputy, office, or operator: once, and only while it lives. */
 export function* join(turn: Turn, words: string | undefined): Asking<void> {
   const code = words ? guessableCode(words) : undefined;
@@ -180,83 +186,4 @@ function* takeOver(turn: Turn, deputy: Deputy): Asking<void> {
       deputy,
     ]);
   }
-}
-
-const byOffice = offer('pick', ['-'], 'conversation:choice.byOffice', 'change-deputy');
-const leave = offer('stay', [], 'conversation:choice.stay', 'cancel');
-
-/** 找代表: by area or by name; what fits goes into the draft, when there is one. */
-export function* findDeputies(turn: Turn, words: string | undefined, forDraft: boolean): Asking<void> {
-  if (!words?.trim()) {
-    turn.step = { name: 'find-deputy', forDraft, number: null };
-    say(turn, 'conversation:deputies.ask', {}, { choices: [...(forDraft ? [byOffice] : []), leave] });
-    return;
-  }
-  const guess = turn.around.directory.guessArea(words);
-  const byArea = guess.code
-    ? yield* ask('deputies', { areas: turn.around.directory.within(guess.code), limit: 8 })
-    : [];
-  const byName =
-    byArea.length > 0
-      ? []
-      : yield* ask('deputies', { name: words.replace(/代表|议员|deputy|councillor/gi, '').trim(), limit: 8 });
-  const found = [...byArea, ...byName];
-  if (found.length === 0) {
-    turn.step = { name: 'find-deputy', forDraft, number: null };
-    say(
-      turn,
-      'conversation:deputies.none',
-      { name: words },
-      {
-        choices: [forDraft ? byOffice : offer('new', [], 'conversation:choice.new', 'new'), leave],
-      },
-    );
-    return;
-  }
-  turn.step = null;
-  say(
-    turn,
-    forDraft ? 'conversation:deputies.pick' : 'conversation:deputies.found',
-    { count: found.length },
-    {
-      choices: [
-        ...found.map((deputy) =>
-          offer(
-            'pick',
-            [deputy.no],
-            deputy.personId ? 'conversation:choice.deputy' : 'conversation:choice.deputyNotJoined',
-            'change-deputy',
-            { who: deputyNamed(deputy), district: districtOf(deputy, turn.language) },
-          ),
-        ),
-        ...(forDraft ? [byOffice, leave] : []),
-      ],
-    },
-  );
-}
-
-/** A deputy was picked: into the draft, or the start of one. */
-export function* pickDeputy(turn: Turn, no: string): Asking<void> {
-  turn.step = null;
-  const deputy = no === '-' ? null : yield* ask('deputy', { no });
-  if (turn.draft) {
-    turn.draft = {
-      ...turn.draft,
-      deputyNo: deputy?.no ?? null,
-      revision: turn.draft.revision + 1,
-      version: turn.scene.draft ? turn.scene.draft.version + 1 : turn.draft.version,
-    };
-    if (deputy && deputy.personId === null) say(turn, 'conversation:deputies.notJoined', { who: deputyNamed(deputy) });
-    yield* showCard(turn, 0);
-    return;
-  }
-  if (!deputy) {
-    say(turn, 'conversation:new');
-    return;
-  }
-  turn.startedWith = `d_${deputy.no}`;
-  say(turn, deputy.personId ? 'conversation:deputies.write' : 'conversation:deputies.notJoined', {
-    who: deputyNamed(deputy),
-    district: districtOf(deputy, turn.language),
-  });
 }

@@ -1,25 +1,28 @@
 /** How a deputy arranges their own work: away, the hour of the digest, own templates, a minute of practice. */
 
+import { isAway } from '../domain/matter.ts';
 import { guessDay } from './hearing/guess-day.ts';
+import { hourOf } from './hearing/hour-of.ts';
 import { offer } from './offerings.ts';
 import { type Asking, ask } from './questions.ts';
-import { deputiesOf } from './scene.ts';
+import { mandatesOf } from './scene.ts';
 import { deputyNamed, districtOf } from './told.ts';
 import { say, type Turn } from './turn.ts';
 
-/** 请假: until which day, and who stands in for acknowledging and asking. */
+/** 请假: until which day, and who stands in for acknowledging and asking; new dates take the place of the old. */
 export function away(turn: Turn, words: string | undefined): void {
-  const [deputy] = deputiesOf(turn.scene);
-  if (!deputy) return;
-  if (deputy.awayUntil && !words) {
-    turn.deputyChanges.push({ no: deputy.no, set: { awayUntil: null, delegateNo: null, delegateMayAnswer: false } });
-    say(turn, 'conversation:away.back', { who: deputyNamed(deputy) });
-    return;
-  }
-  const until = words ? guessDay(words, turn.around.c.today) : undefined;
-  if (!until) {
+  const { today } = turn.around.c;
+  const deputy = mandatesOf(turn.scene).find((one) => isAway(one, today));
+  const until = words ? guessDay(words, today) : undefined;
+  if (!until || until < today) {
     turn.step = { name: 'away', until: null };
-    say(turn, 'conversation:away.until', {}, { choices: [offer('stay', [], 'conversation:choice.stay', 'cancel')] });
+    if (until) say(turn, 'conversation:refused.day-past', { day: { day: until } });
+    say(
+      turn,
+      deputy ? 'conversation:away.again' : 'conversation:away.until',
+      { until: deputy?.awayUntil ? { day: deputy.awayUntil } : '' },
+      { choices: [offer('stay', [], 'conversation:choice.stay', 'cancel')] },
+    );
     return;
   }
   turn.step = { name: 'away', until };
@@ -31,12 +34,28 @@ export function away(turn: Turn, words: string | undefined): void {
   );
 }
 
+/** 销假, 回来了: whoever was not away is told so; nothing is asked. */
+export function returned(turn: Turn): void {
+  const [deputy] = mandatesOf(turn.scene);
+  if (!deputy) return;
+  turn.step = null;
+  if (!mandatesOf(turn.scene).some((one) => isAway(one, turn.around.c.today))) {
+    say(turn, 'conversation:away.notAway');
+    return;
+  }
+  setAll(turn, { awayUntil: null, delegateNo: null, delegateMayAnswer: false });
+  say(turn, 'conversation:away.back', { who: deputyNamed(deputy) });
+}
+
+/** Leave and hours are a person's: they hold for every mandate. */
+function setAll(turn: Turn, set: Turn['deputyChanges'][number]['set']): void {
+  turn.deputyChanges.push(...mandatesOf(turn.scene).map(({ no }) => ({ no, set })));
+}
+
 /** The name (or number) of the delegate has come; "可答复" lets them answer, too. */
 export function* chooseDelegate(turn: Turn, until: string, words: string): Asking<void> {
-  const [deputy] = deputiesOf(turn.scene);
-  if (!deputy) return;
   if (words === '-') {
-    turn.deputyChanges.push({ no: deputy.no, set: { awayUntil: until, delegateNo: null, delegateMayAnswer: false } });
+    setAll(turn, { awayUntil: until, delegateNo: null, delegateMayAnswer: false });
     turn.step = null;
     say(turn, 'conversation:away.alone', { until: { day: until } });
     return;
@@ -45,7 +64,8 @@ export function* chooseDelegate(turn: Turn, until: string, words: string): Askin
   const name = words.replace(/(可?以?代?为?答复?|may answer|can answer|and|，|,)/gi, ' ').trim();
   const byNo = yield* ask('deputy', { no: name });
   const found = byNo ? [byNo] : yield* ask('deputies', { name, limit: 4 });
-  const fit = found.filter((one) => one.no !== deputy.no && one.personId !== null && one.mandate === 'active');
+  const me = turn.scene.person.id;
+  const fit = found.filter((one) => one.personId !== null && one.personId !== me && one.mandate === 'active');
   const [delegate] = fit;
   if (fit.length !== 1 || !delegate) {
     say(
@@ -66,10 +86,7 @@ export function* chooseDelegate(turn: Turn, until: string, words: string): Askin
     );
     return;
   }
-  turn.deputyChanges.push({
-    no: deputy.no,
-    set: { awayUntil: until, delegateNo: delegate.no, delegateMayAnswer: mayAnswer },
-  });
+  setAll(turn, { awayUntil: until, delegateNo: delegate.no, delegateMayAnswer: mayAnswer });
   turn.step = null;
   say(turn, mayAnswer ? 'conversation:away.setAnswer' : 'conversation:away.set', {
     until: { day: until },
@@ -79,26 +96,37 @@ export function* chooseDelegate(turn: Turn, until: string, words: string): Askin
 
 /** 改到20:00: the hour of the daily digest. */
 export function digest(turn: Turn, words: string | undefined): void {
-  const [deputy] = deputiesOf(turn.scene);
+  const [deputy] = mandatesOf(turn.scene);
   if (!deputy) return;
-  const hour = words?.match(/(2[0-3]|[01]?\d)(?:[:：点时]([0-5]\d)?)?/);
-  if (!hour?.[1]) {
+  const at = words === undefined ? undefined : hourOf(words);
+  if (!at) {
     turn.step = { name: 'digest' };
-    say(turn, 'conversation:digest.when', { at: deputy.digestAt ?? turn.around.c.policy.morningDigest });
+    say(turn, at === null ? 'conversation:digest.noSuchHour' : 'conversation:digest.when', {
+      at: deputy.digestAt ?? turn.around.c.policy.morningDigest,
+    });
     return;
   }
-  const at = `${hour[1].padStart(2, '0')}:${hour[2] ?? '00'}`;
   turn.step = null;
-  turn.deputyChanges.push({ no: deputy.no, set: { digestAt: at } });
+  setAll(turn, { digestAt: at });
   say(turn, 'conversation:digest.set', { at });
+}
+
+/** A person's own sentences lie under their first mandate. */
+export function* ownTemplates(turn: Turn): Asking<readonly { readonly n: number; readonly text: string }[]> {
+  const [deputy] = mandatesOf(turn.scene);
+  return deputy ? yield* ask('templates', { deputyNo: deputy.no }) : [];
 }
 
 /** 答复模板: kept sentences, offered when an answer is written. */
 export function* templates(turn: Turn, words: string | undefined): Asking<void> {
-  const [deputy] = deputiesOf(turn.scene);
+  const [deputy] = mandatesOf(turn.scene);
   if (!deputy) return;
-  const own = yield* ask('templates', { deputyNo: deputy.no });
+  const own = yield* ownTemplates(turn);
   const removed = words?.match(/^(?:删除?|删掉|remove|delete)\s*(\d+)$/i)?.[1];
+  if (removed && !own.some((one) => one.n === Number(removed))) {
+    say(turn, 'conversation:templates.noSuch', { n: Number(removed) });
+    return;
+  }
   if (removed) {
     turn.templatesRemoved.push({ deputyNo: deputy.no, n: Number(removed) });
     say(turn, 'conversation:templates.removed', { n: Number(removed) });

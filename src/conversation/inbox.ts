@@ -1,14 +1,17 @@
 /** 待办: what a deputy owes, most urgent first, one at a time (voice.md section 3). */
 
+import { type Act, filesIn } from '../domain/acts.ts';
 import { addDays, instantAt } from '../domain/day.ts';
+import { refuseBegin } from '../domain/decide.ts';
+import { isOpen, type Opinion } from '../domain/opinion.ts';
 import type { Actor } from '../domain/people.ts';
 import type { Value } from '../text/render.ts';
-import { actorFor, insiderAct, insiderMatter, myPage } from './insider.ts';
+import { actorFor, insiderAct, insiderMatter, isDelegate, myPage } from './insider.ts';
 import { offer } from './offerings.ts';
 import type { KnownMatter } from './questions.ts';
 import { type Asking, ask, type Brief } from './questions.ts';
-import { about, contents, nextDue, runningDuty, whoHasIt } from './told.ts';
-import { matterOf, type Offering, say, type Turn } from './turn.ts';
+import { about, contents, nextDue, runningDuty, whoHasIt, wishedNamed } from './told.ts';
+import { circumstances, matterOf, type Offering, say, type Turn } from './turn.ts';
 
 const pageSize = 5;
 
@@ -56,9 +59,7 @@ export function* open(turn: Turn, matter: KnownMatter): Asking<void> {
   const actor = actorFor(turn, matter);
   const next = nextDue(matter);
   const said = story.pieces.filter((piece) => piece.role === 'citizen' || piece.eventSeq === 1);
-  const files = said.flatMap((piece) =>
-    piece.mediaId ? [{ id: piece.mediaId, kind: piece.kind === 'text' ? ('document' as const) : piece.kind }] : [],
-  );
+  const files = filesIn(said);
   say(
     turn,
     'conversation:open.matter',
@@ -79,6 +80,7 @@ export function* open(turn: Turn, matter: KnownMatter): Asking<void> {
         opinion.forWhom && opinion.forWhom !== 'self'
           ? { key: 'conversation:open.forWhom', with: { whom: { key: `conversation:forWhom.${opinion.forWhom}` } } }
           : '',
+      wished: wishedNamed(matter),
       due: next
         ? { key: 'conversation:open.due', with: { kind: { key: `terms:duty.${next.kind}` }, due: { day: next.due } } }
         : '',
@@ -89,13 +91,24 @@ export function* open(turn: Turn, matter: KnownMatter): Asking<void> {
       },
     },
     {
-      choices: actor ? actsOn(matter, actor.role) : [],
+      choices: actor ? mayDo(turn, matter, actor) : [],
       files,
       about: about('open', opinion, next?.due),
       opinionId: opinion.id,
     },
   );
 }
+
+/** Whoever stands in is offered what is theirs to do. */
+function mayDo(turn: Turn, matter: KnownMatter, actor: Actor): Offering[] {
+  const c = circumstances(turn, matter.deputies);
+  const list = actsOn(matter, actor.role);
+  return isDelegate(actor) ? list.filter(({ act }) => !refuseBegin(matter, actor, act as Act['name'], c)) : list;
+}
+
+/** What nobody has acknowledged yet is assigned; anything further is handed over. */
+export const givingWord = ({ state }: Pick<Opinion, 'state'>): 'assign' | 'handover' =>
+  state === 'submitted' ? 'assign' : 'handover';
 
 type Word =
   | 'ack'
@@ -131,10 +144,16 @@ export function actsOn(matter: KnownMatter, role: 'citizen' | 'deputy' | 'office
     if (runningDuty(matter, 'call-back')) list.push(line('called'));
     if (runningDuty(matter, 'decide')) list.push(line('decide'));
     if (runningDuty(matter, 'reach')) list.push(line('told', 'tell-otherwise'), line('held', 'hold'));
-    if (state === 'submitted') list.push(line('assign'));
+    const waits = runningDuty(matter, 'triage') !== undefined;
+    const give =
+      givingWord(matter.opinion) === 'assign'
+        ? line('assign')
+        : offer('handover', [number], 'conversation:choice.handover', 'hand-over');
+    if (state === 'submitted' || waits) list.push(give);
     if (['submitted', 'acknowledged', 'handling', 'clarifying'].includes(state))
       list.push(line('divert'), line('news'));
     if (state === 'submitted' && matter.opinion.deputyNo === null) list.push(line('ask'));
+    if (state !== 'submitted' && !waits && isOpen(matter.opinion)) list.push(give);
   }
   if (state === 'merged') list.push(line('split'));
   return list;
@@ -152,18 +171,12 @@ export function* acknowledge(turn: Turn, number: number | undefined): Asking<voi
     { number: found.matter.opinion.number, due: next ? { day: next.due } : '' },
     {
       about: about('acknowledge', decision.matter.opinion, next?.due),
-      choices: mayAnswer(found)
+      choices: !refuseBegin(found.matter, found.actor, 'answer', circumstances(turn, found.matter.deputies))
         ? [offer('answer', [found.matter.opinion.number], 'conversation:choice.answer', 'answer')]
         : [],
       opinionId: found.matter.opinion.id,
     },
   );
-}
-
-/** Whoever stands in answers only with standing consent; the office writes down what was done on paper. */
-function mayAnswer({ matter, actor }: { readonly matter: KnownMatter; readonly actor: Actor }): boolean {
-  if (actor.role !== 'deputy' || actor.as !== 'delegate') return true;
-  return matter.deputies.find((one) => one.no === matter.opinion.deputyNo)?.delegateMayAnswer ?? false;
 }
 
 /** 全部签收: one word for thirty; each citizen hears for themself. */

@@ -1,6 +1,7 @@
 /** Deputies and clerks: finding the opinion they mean, and doing acts in their role. */
 
 import type { Act } from '../domain/acts.ts';
+import { refuseBegin } from '../domain/decide.ts';
 import type { Decision, Refusal } from '../domain/decision.ts';
 import { inChargeNo, isAway, officeCovers } from '../domain/matter.ts';
 import type { Actor, Deputy } from '../domain/people.ts';
@@ -8,7 +9,7 @@ import { offer } from './offerings.ts';
 import { type Asking, ask, type KnownMatter } from './questions.ts';
 import { sayRefusal } from './refusing.ts';
 import { deputiesOf, officesOf } from './scene.ts';
-import { about, nextDue, whoHas, whoHasIt } from './told.ts';
+import { about, deputyNamed, nextDue, whoHas, whoHasIt } from './told.ts';
 import { circumstances, matterOf, perform, say, type Turn } from './turn.ts';
 
 export const isDeputy = (turn: Turn): boolean => deputiesOf(turn.scene).length > 0;
@@ -114,6 +115,55 @@ function* onlyOpen(turn: Turn): Asking<number | undefined> {
   return page.total === 1 ? page.items[0]?.number : undefined;
 }
 
+type DeputyActor = Extract<Actor, { role: 'deputy' }>;
+export const isDelegate = (actor: Actor): actor is DeputyActor => actor.role === 'deputy' && actor.as === 'delegate';
+
+/** Said before anybody is led through what an act needs. */
+export function mayBegin(
+  turn: Turn,
+  { matter, actor }: { readonly matter: KnownMatter; readonly actor: Actor },
+  name: Act['name'],
+): boolean {
+  const no = refuseBegin(matter, actor, name, circumstances(turn, matter.deputies));
+  if (no) sayNo(turn, no, matter, actor);
+  return !no;
+}
+
+/** Whoever stands in hears what they may do, and until when the rest waits. */
+function sayNo(turn: Turn, no: Refusal, matter: KnownMatter, actor: Actor): void {
+  const absent = matter.deputies.find((one) => one.no === matter.opinion.deputyNo);
+  const standsIn = no.reason === 'not-yours' && isDelegate(actor) && absent?.awayUntil;
+  if (standsIn) sayWaits(turn, matter, actor, absent);
+  else sayRefusal(turn, no, matter);
+  if (dead.includes(no.reason) && stepNumber(turn) === matter.opinion.number) {
+    const text = letGo(turn);
+    if (text) say(turn, 'conversation:insider.unsent', { text });
+  }
+}
+
+function sayWaits(turn: Turn, matter: KnownMatter, actor: Actor, absent: Deputy): void {
+  const { number, id } = matter.opinion;
+  const may = (['acknowledge', 'ask'] as const).filter(
+    (name) => !refuseBegin(matter, actor, name, circumstances(turn, matter.deputies)),
+  );
+  say(
+    turn,
+    'conversation:standIn.waits',
+    { number, who: deputyNamed(absent), until: { day: absent.awayUntil ?? '' } },
+    {
+      choices: [
+        ...may.map((name) =>
+          name === 'ask'
+            ? offer('ask', [number], 'conversation:choice.ask', 'ask')
+            : offer('ack', [number], 'conversation:choice.ack', 'acknowledge'),
+        ),
+        offer('open', [number], 'conversation:choice.open', 'open', { number }),
+      ],
+      opinionId: id,
+    },
+  );
+}
+
 /** Does an act of an insider; a refusal is told. The caller says what came of it. */
 export function* insiderAct(
   turn: Turn,
@@ -127,11 +177,7 @@ export function* insiderAct(
     turn.step = null;
     return decision;
   }
-  sayRefusal(turn, decision, matter);
-  if (dead.includes(decision.reason) && stepNumber(turn) === matter.opinion.number) {
-    const text = letGo(turn);
-    if (text) say(turn, 'conversation:insider.unsent', { text });
-  }
+  sayNo(turn, decision, matter, actor);
   return null;
 }
 

@@ -1,6 +1,6 @@
 /** Something said that answers no question of ours: an opinion, a supplement, or a deputy's answer. */
 
-import type { Said } from '../domain/acts.ts';
+import { filesIn, type Said } from '../domain/acts.ts';
 import { isOpen } from '../domain/opinion.ts';
 import { draftAnswer } from './answering.ts';
 import { ownMatter, sayOn } from './citizen.ts';
@@ -14,13 +14,19 @@ import { matterOf, say, type Turn } from './turn.ts';
 
 /** Something new was said: by a citizen an opinion, by a deputy or a clerk perhaps an answer. */
 export function* asNews(turn: Turn, said: readonly Said[]): Asking<void> {
-  const text = said.find((one) => one.text)?.text ?? '';
-  if (isDeputy(turn) && turn.draft === null) {
+  if (isDeputy(turn)) {
     const shown = yield* lastShown(turn);
-    if (shown !== undefined) {
-      yield* draftAnswer(turn, shown, text, said.find((one) => one.kind === 'voice')?.mediaId ?? null);
+    // A notice has come since they last wrote on a matter of their own: either may be meant.
+    if (turn.draft !== null && shown !== undefined && isFresh(turn, shown)) {
+      yield* askWhich(turn, said, [shown]);
       return;
     }
+    if (turn.draft === null && shown !== undefined) {
+      yield* draftAnswer(turn, shown, said.find((one) => one.text)?.text ?? '', filesIn(said));
+      return;
+    }
+  }
+  if (isDeputy(turn) && turn.draft === null) {
     const page = yield* myPage(turn, 0, 5);
     yield* askWhich(
       turn,
@@ -50,18 +56,17 @@ export const openOwn = (turn: Turn): OwnOpinion | undefined => turn.scene.own.fi
 
 /** 1 答复哪件 2 我要反映新情况. */
 export function* askWhich(turn: Turn, said: readonly Said[], numbers: readonly number[]): Asking<void> {
-  const text = said.find((one) => one.text)?.text ?? '';
-  turn.step = { name: 'which', text, mediaId: said.find((one) => one.mediaId)?.mediaId ?? null };
+  turn.step = { name: 'which', said };
   say(
     turn,
     'conversation:which',
-    { text },
+    { text: said.find((one) => one.text)?.text ?? '' },
     {
       choices: [
         ...numbers
           .slice(0, 5)
           .map((number) => offer('answer', [number, 'said'], 'conversation:choice.answerTo', 'answer', { number })),
-        offer('new', ['said'], 'conversation:choice.newOne', 'new'),
+        offer('new', ['said'], turn.draft ? 'conversation:choice.toDraft' : 'conversation:choice.newOne', 'new'),
         ...(isOffice(turn) || isDeputy(turn)
           ? [offer('record', ['said'], 'conversation:choice.record', 'submit')]
           : []),
@@ -82,12 +87,16 @@ function* lastShown(turn: Turn): Asking<number | undefined> {
   return matter && isOpen(matter.opinion) && actorFor(turn, matter) ? only : undefined;
 }
 
+function isFresh(turn: Turn, number: number): boolean {
+  const since = turn.scene.chat.lastHeardAt?.getTime() ?? 0;
+  return turn.scene.offers.some((one) => one.opinionNumber === number && one.sentAt.getTime() > since);
+}
+
 /** Said on one opinion: by whoever works on it an answer, by its author a supplement. */
 export function* onOpinion(turn: Turn, number: number, said: readonly Said[]): Asking<void> {
   const text = said.find((one) => one.text)?.text ?? '';
-  const mediaId = said.find((one) => one.kind === 'voice')?.mediaId ?? null;
   if (isDeputy(turn) || isOffice(turn)) {
-    yield* draftAnswer(turn, number, text, mediaId);
+    yield* draftAnswer(turn, number, text, filesIn(said));
     return;
   }
   const own = turn.scene.own.find((one) => one.number === number);

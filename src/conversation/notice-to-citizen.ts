@@ -1,13 +1,17 @@
 /** What the citizen hears of an act: who, what they did, who has it now, until when, what one can do (voice.md section 5). */
 
+import { filesIn } from '../domain/acts.ts';
 import type { Decision, Notice } from '../domain/decision.ts';
 import type { Value, Values } from '../text/render.ts';
 import type { TextKey } from '../text/resources.ts';
 import type { Composed, DoorNamed } from './announcement.ts';
 import { offer } from './offerings.ts';
 import type { KnownMatter } from './questions.ts';
-import { about, codeOf, deputyNamed, nextDue, officeNamed, whoHas, whoHasIt } from './told.ts';
+import { about, answerText, codeOf, deputyNamed, nextDue, officeNamed, whoAnswered, whoHas, whoHasIt } from './told.ts';
 import type { Offering, Surroundings } from './turn.ts';
+
+/** What these people say to the citizen may come with a photo. */
+const withFiles: readonly Notice['act'][] = ['ask', 'news', 'follow-up'];
 
 /** Null: of this act the citizen hears nothing. */
 export function noticeToCitizen(
@@ -36,6 +40,7 @@ export function noticeToCitizen(
     values: { ...values, ...more },
     choices,
     about: about(notice.act, opinion, next?.due),
+    files: withFiles.includes(notice.act) ? filesIn(decision.pieces) : [],
   });
   switch (notice.act) {
     case 'answer':
@@ -47,14 +52,15 @@ export function noticeToCitizen(
       const correct = notice.act === 'correct' || feedback.correctionOf !== null;
       return {
         ...plain(`letters:citizen.${correct ? 'correct' : 'answer'}${feedback.class ?? 'D'}`, {
-          text: feedback.text || { key: 'letters:citizen.voice' },
+          who: whoAnswered(opinion, matter.deputies, around),
+          text: answerText(feedback),
           day,
           reason: feedback.reason ? reasonKey(feedback.reason) : '',
         }),
         ...(feedback.class === 'B' || feedback.class === 'C'
           ? { choices: [offer('enough', [opinion.number], 'conversation:choice.enough', 'enough')] }
           : {}),
-        files: feedback.mediaId ? [{ id: feedback.mediaId, kind: 'voice' as const }] : [],
+        files: feedback.files,
         feedbackId: feedback.id,
         notBefore: feedback.leavesAt,
         about: about(notice.act, opinion, feedback.day ?? undefined),

@@ -1,5 +1,6 @@
 /** What deputies and offices hear of an act, with what they can do about it at once. */
 
+import { filesIn } from '../domain/acts.ts';
 import type { Decision, Notice } from '../domain/decision.ts';
 import type { DutyKind } from '../domain/duty.ts';
 import { isOpen } from '../domain/opinion.ts';
@@ -9,7 +10,7 @@ import type { Composed, Recipient } from './announcement.ts';
 import { actsOn } from './inbox.ts';
 import { offer } from './offerings.ts';
 import type { KnownMatter } from './questions.ts';
-import { about, contents, deputyNamed, runningDuty } from './told.ts';
+import { about, contents, deputyNamed, runningDuty, wishedNamed } from './told.ts';
 import type { Offering, Surroundings } from './turn.ts';
 
 /** Some notices are about a duty of their own, not about the opinion's next step. */
@@ -34,9 +35,7 @@ export function noticeToInsider(
   const area = opinion.areaCode ? around.directory.areas.get(opinion.areaCode) : undefined;
   const said = decision.pieces;
   const text = said.find((piece) => piece.text)?.text ?? '';
-  const files = said.flatMap((piece) =>
-    piece.mediaId && piece.kind !== 'text' ? [{ id: piece.mediaId, kind: piece.kind }] : [],
-  );
+  const files = filesIn(said);
   const deputy = matter.deputies.find((one) => one.no === opinion.deputyNo);
   const rating = opinion.rating;
   const values: Values = {
@@ -46,6 +45,7 @@ export function noticeToInsider(
     contents: contents(said),
     area: area ? { named: area, as: 'bare' } : { key: 'letters:insider.noArea' },
     who: deputy ? deputyNamed(deputy) : '',
+    wished: wishedNamed(matter),
     due: next ? { day: next.due } : '',
     absent: to.role === 'deputy' && to.standInFor ? deputyNamed(to.standInFor) : '',
     state: { key: `terms:state.${opinion.state}` },

@@ -1,7 +1,7 @@
 /** What an office does: triage, assign, tell, hold, hand over, decide. */
 
 import type { Deputy } from '../domain/people.ts';
-import { dueWord } from './inbox.ts';
+import { dueWord, givingWord } from './inbox.ts';
 import { deskOf, insiderAct, insiderMatter, sayDone } from './insider.ts';
 import { offer } from './offerings.ts';
 import { type Asking, ask, type KnownMatter } from './questions.ts';
@@ -19,14 +19,14 @@ export function* desk(turn: Turn, list: 'triage' | 'overdue' | 'decide' | 'reach
     say(turn, `conversation:desk.${list}None`);
     return;
   }
-  const word = list === 'triage' ? 'assign' : list === 'decide' ? 'decide' : 'open';
-  const choices = page.items.map((one) =>
-    offer(word, [one.number], 'conversation:choice.inboxLine', word, {
+  const choices = page.items.map((one) => {
+    const word = list === 'triage' ? givingWord(one) : list === 'decide' ? 'decide' : 'open';
+    return offer(word, [one.number], 'conversation:choice.inboxLine', word === 'handover' ? 'hand-over' : word, {
       number: one.number,
       title: one.title,
       due: dueWord(one, today),
-    }),
-  );
+    });
+  });
   if (skip + pageSize < page.total)
     choices.push(
       offer('desk', [list, skip + pageSize], 'conversation:choice.more', list, { count: page.total - skip - pageSize }),
@@ -58,18 +58,21 @@ export function* offerDeputies(
     }
     say(turn, 'conversation:deputies.none', { name });
   }
+  // Whom the citizen chose comes first, joined or not.
+  const wished = opinion.deputyNo === null && opinion.wishedNo ? yield* ask('deputy', { no: opinion.wishedNo }) : null;
   const areas = opinion.areaCode ? turn.around.directory.within(opinion.areaCode) : [];
   const near = areas.length > 0 ? yield* ask('deputies', { areas, limit: 6 }) : [];
   // Whoever has it, or has handed it back, is not offered again.
   const { events } = yield* ask('story', { opinionId: opinion.id });
   const not = new Set([
     opinion.deputyNo,
+    wished?.no,
     ...events.flatMap((event) => (event.act === 'hand-back' ? (event.actorId ?? []) : [])),
   ]);
   sayCandidates(
     turn,
     found.matter,
-    near.filter((deputy) => !not.has(deputy.no)),
+    [...(wished?.mandate === 'active' ? [wished] : []), ...near.filter((deputy) => !not.has(deputy.no))],
     word,
   );
 }
@@ -81,7 +84,7 @@ function sayCandidates(
   word: 'assign' | 'handover',
 ): void {
   const { number, title } = matter.opinion;
-  turn.step = { name: 'find-deputy', forDraft: false, number };
+  turn.step = { name: 'give', number, word };
   const choices: Offering[] = deputies.map((deputy) =>
     offer(
       word,

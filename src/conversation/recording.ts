@@ -1,11 +1,12 @@
 /** 代录: a deputy or a clerk enters what somebody told them in person. One message is enough; what is missing is asked. */
 
+import { type Said, saidWith } from '../domain/acts.ts';
 import type { Actor } from '../domain/people.ts';
 import { submitOpinion } from '../domain/submit.ts';
 import { titleOf } from './hearing/title-of.ts';
 import { offer } from './offerings.ts';
 import { type Asking, ask } from './questions.ts';
-import { deputiesOf, officesOf } from './scene.ts';
+import { mandatesOf, officesOf } from './scene.ts';
 import type { Step } from './steps.ts';
 import { about, codeOf, nextDue } from './told.ts';
 import { circumstances, say, type Turn } from './turn.ts';
@@ -13,33 +14,56 @@ import { circumstances, say, type Turn } from './turn.ts';
 type RecordStep = Extract<Step, { name: 'record' }>;
 
 export function* startRecording(turn: Turn, text: string | undefined): Asking<void> {
-  turn.step = { name: 'record', toldBy: null, reach: null, areaCode: null };
-  if (text?.trim()) yield* heardRecording(turn, turn.step, text);
-  else say(turn, 'conversation:record.who', {}, { choices: [offer('stay', [], 'conversation:choice.stay', 'cancel')] });
+  if (text?.trim()) yield* heardRecording(turn, nobodyYet, saidWith(text));
+  else askWho(turn, nobodyYet);
 }
 
+/** 替别人记下来: what was said is there already; who said it may stand before it. */
+export function* recordSaid(turn: Turn, said: readonly Said[]): Asking<void> {
+  if (said.some((one) => one.text !== null && named.test(one.text))) yield* heardRecording(turn, nobodyYet, said);
+  else askWho(turn, { ...nobodyYet, said });
+}
+
+const nobodyYet: RecordStep = { name: 'record', toldBy: null, reach: null, said: [] };
+
+function askWho(turn: Turn, step: RecordStep): void {
+  turn.step = step;
+  say(turn, 'conversation:record.who', {}, { choices: [offer('stay', [], 'conversation:choice.stay', 'cancel')] });
+}
+
+/** "张三 13800000000：路灯坏了": a name, perhaps with a number, and then what they said. */
+const named = /^[^:：。！？!?\n]{1,40}[:：\n]/u;
+
 /** First "name, phone or none", then what they said; "张三 13800000000：路灯坏了" does both at once. */
-export function* heardRecording(turn: Turn, step: RecordStep, text: string): Asking<void> {
+export function* heardRecording(turn: Turn, step: RecordStep, said: readonly Said[]): Asking<void> {
+  const text = said.find((one) => one.text)?.text ?? '';
+  const files = said.filter((one) => one.mediaId !== null);
   if (step.toldBy === null) {
-    const [who = '', ...rest] = text.split(/[:：\n]/);
-    const said = rest.join('：').trim();
+    const [, who = text, words = ''] = text.match(/^([^:：\n]*)[:：\n](.*)$/su) ?? [];
     const reach = who.match(/\+?\d[\d -]{4,}/)?.[0]?.trim() ?? null;
     const named = (reach ? who.replace(reach, '') : who).replace(
       /(?:没有?|无)(?:留下?)?(?:电话|联系方式)|no (?:tele)?phone/i,
       '',
     );
     const toldBy = named.replace(/[，,、\s]+/g, ' ').trim() || who.trim();
-    turn.step = { ...step, toldBy, reach };
-    if (said) yield* makeRecord(turn, turn.step, said);
+    if (!toldBy) {
+      askWho(turn, { ...step, said: [...step.said, ...files] });
+      return;
+    }
+    const now = { ...step, toldBy, reach };
+    const all = [...step.said, ...saidWith(words), ...files];
+    turn.step = { ...now, said: all };
+    if (all.some((one) => one.text !== null || one.kind === 'voice')) yield* makeRecord(turn, now, all);
     else say(turn, 'conversation:record.what', { name: toldBy });
     return;
   }
-  yield* makeRecord(turn, step, text);
+  yield* makeRecord(turn, step, [...step.said, ...said]);
 }
 
-function* makeRecord(turn: Turn, step: RecordStep, text: string): Asking<void> {
+function* makeRecord(turn: Turn, step: RecordStep, said: readonly Said[]): Asking<void> {
+  const text = said.find((one) => one.text)?.text ?? '';
   const { directory } = turn.around;
-  const [deputy] = deputiesOf(turn.scene);
+  const [deputy] = mandatesOf(turn.scene);
   const [office] = officesOf(turn.scene);
   const personId = turn.scene.person.id;
   const actor: Actor | null = deputy
@@ -57,7 +81,7 @@ function* makeRecord(turn: Turn, step: RecordStep, text: string): Asking<void> {
       code: turn.around.code(),
       title: titleOf(text),
       language: turn.language,
-      said: [{ kind: 'text', text, mediaId: null }],
+      said,
       authorId: null,
       authorChatId: null,
       toldBy: step.toldBy,

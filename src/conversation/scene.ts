@@ -79,5 +79,11 @@ export interface Scene {
 export const languageOf = (scene: Scene): Language => scene.person.language;
 export const deputiesOf = (scene: Scene): readonly Deputy[] =>
   scene.roles.flatMap((role) => (role.kind === 'deputy' && role.deputy ? [role.deputy] : []));
+/** Those that run, first; whoever has none left still reads what they had. */
+export const mandatesOf = (scene: Scene): readonly Deputy[] => {
+  const all = deputiesOf(scene);
+  const active = all.filter((one) => one.mandate === 'active');
+  return active.length > 0 ? active : all;
+};
 export const officesOf = (scene: Scene): readonly Office[] =>
   scene.roles.flatMap((role) => (role.kind === 'office' && role.office ? [role.office] : []));

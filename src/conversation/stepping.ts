@@ -1,11 +1,14 @@
 /** A text where our last question awaits one: each step's own answer. */
 
-import type { Said } from '../domain/acts.ts';
+import { filesIn, type Said } from '../domain/acts.ts';
 import { chooseReason, draftAnswer } from './answering.ts';
 import { ownMatter, sayOn } from './citizen.ts';
-import { findDeputies, join } from './entering.ts';
+import { addToDraft } from './drafting.ts';
+import { join } from './entering.ts';
+import { findDeputies } from './finding.ts';
 import { reached } from './guarding.ts';
 import { away, chooseDelegate, digest, practise, templates } from './habits.ts';
+import { mayBeInvitation } from './hearing/codes.ts';
 import { offerDeputies } from './office.ts';
 import type { Asking } from './questions.ts';
 import { heardRecording } from './recording.ts';
@@ -15,7 +18,7 @@ import type { Turn } from './turn.ts';
 import { written } from './writing.ts';
 
 /** Steps in which a courtesy is no answer: it would be sent to somebody as if it were. */
-export const patientSteps: readonly Step['name'][] = ['class', 'reason', 'write', 'which', 'phone'];
+export const patientSteps: readonly Step['name'][] = ['class', 'reason', 'write', 'which', 'phone', 'own', 'join'];
 
 /** The answer to the question that was asked last. */
 export function* asAnswer(turn: Turn, text: string, said: readonly Said[]): Asking<boolean> {
@@ -31,23 +34,23 @@ export function* asAnswer(turn: Turn, text: string, said: readonly Said[]): Aski
       return text !== '';
     case 'class':
       // Another sentence instead of a number: the answer is written anew.
-      yield* draftAnswer(
-        turn,
-        step.number,
-        text || step.text,
-        said.find((one) => one.kind === 'voice')?.mediaId ?? step.mediaId,
-        step.correcting,
-      );
+      yield* draftAnswer(turn, step.number, text || step.text, [...step.files, ...filesIn(said)], step.correcting);
       return true;
     case 'reason':
       yield* chooseReason(turn, step, 'other', text);
       return true;
     case 'find-deputy':
-      if (step.number !== null) yield* offerDeputies(turn, step.number, text, 'assign');
-      else yield* findDeputies(turn, text, step.forDraft);
+      yield* findDeputies(turn, text);
+      return true;
+    case 'give':
+      yield* offerDeputies(turn, step.number, text, step.word);
+      return true;
+    case 'own':
+      turn.step = null;
+      yield* addToDraft(turn, said, turn.draft?.supplementTo ?? null);
       return true;
     case 'record':
-      yield* heardRecording(turn, step, text);
+      yield* heardRecording(turn, step, said);
       return true;
     case 'away':
       if (step.until) yield* chooseDelegate(turn, step.until, text);
@@ -60,8 +63,13 @@ export function* asAnswer(turn: Turn, text: string, said: readonly Said[]): Aski
       yield* templates(turn, text);
       return true;
     case 'join':
-      yield* join(turn, text);
-      return true;
+      if (mayBeInvitation(text)) {
+        yield* join(turn, text);
+        return true;
+      }
+      // Whatever else they say is heard as what it is.
+      turn.step = null;
+      return false;
     case 'practice':
       practise(turn, step.at, text);
       return true;
@@ -82,7 +90,7 @@ function* writtenOn(
     if (matter) yield* sayOn(turn, matter, said);
     return true;
   }
-  if (!text) return false;
-  yield* written(turn, step, text);
+  if (!text && step.act === 'reopen') return false;
+  yield* written(turn, step, said);
   return true;
 }

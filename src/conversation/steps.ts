@@ -1,5 +1,6 @@
 /** Where a chat stands between two messages: one question that was asked, and what it remembers. */
 
+import type { Attached, Said } from '../domain/acts.ts';
 import type { Day } from '../domain/day.ts';
 import type { FeedbackClass } from '../domain/opinion.ts';
 
@@ -9,7 +10,7 @@ export type Step =
       readonly name: 'class';
       readonly number: number;
       readonly text: string;
-      readonly mediaId: string | null;
+      readonly files: readonly Attached[];
       readonly day: Day;
       readonly correcting: string | null;
     }
@@ -18,7 +19,7 @@ export type Step =
       readonly name: 'reason';
       readonly number: number;
       readonly text: string;
-      readonly mediaId: string | null;
+      readonly files: readonly Attached[];
       readonly day: Day;
       readonly correcting: string | null;
     }
@@ -32,15 +33,20 @@ export type Step =
       readonly more?: string | null;
     }
   /** A deputy wrote without saying on which opinion. */
-  | { readonly name: 'which'; readonly text: string; readonly mediaId: string | null }
-  /** The citizen is choosing a deputy for the draft. */
-  | { readonly name: 'find-deputy'; readonly forDraft: boolean; readonly number: number | null }
+  | { readonly name: 'which'; readonly said: readonly Said[] }
+  /** A deputy or a clerk has something of their own to say: what comes next is their opinion, not an answer. */
+  | { readonly name: 'own' }
+  /** Somebody looks for a deputy: a citizen for the draft, or to see who there is; `words` is what was looked for last. */
+  | { readonly name: 'find-deputy'; readonly words: string | null }
+  /** The office gives an opinion to somebody, who may be named. */
+  | { readonly name: 'give'; readonly number: number; readonly word: 'assign' | 'handover' }
   /** 代录: told by, how to reach them, then the text. */
   | {
       readonly name: 'record';
       readonly toldBy: string | null;
       readonly reach: string | null;
-      readonly areaCode: string | null;
+      /** What was said before it was known by whom. */
+      readonly said: readonly Said[];
     }
   /** 请假: until when, then who stands in. */
   | { readonly name: 'away'; readonly until: Day | null }

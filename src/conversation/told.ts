@@ -4,7 +4,7 @@ import type { About } from '../channel.ts';
 import type { Day } from '../domain/day.ts';
 import type { Duty, DutyKind } from '../domain/duty.ts';
 import { inChargeNo, type Matter } from '../domain/matter.ts';
-import type { Opinion } from '../domain/opinion.ts';
+import type { Feedback, Opinion } from '../domain/opinion.ts';
 import type { Deputy, Language, Office } from '../domain/people.ts';
 import { formatQueryCode } from '../domain/query-code.ts';
 import type { Value } from '../text/render.ts';
@@ -43,6 +43,35 @@ export function whoHas(
 /** The same of a matter: one that was merged is with whoever has what it was merged into. */
 export const whoHasIt = (matter: KnownMatter, around: Pick<Surroundings, 'directory'>): Value =>
   whoHas({ ...matter.opinion, deputyNo: inChargeNo(matter) }, matter.deputies, around);
+
+/** Who wrote the answer, as the citizen is told: whoever stood in says so. */
+export function whoAnswered(
+  opinion: Pick<Opinion, 'deputyNo' | 'officeId' | 'feedback'>,
+  deputies: readonly Deputy[],
+  around: Pick<Surroundings, 'directory'>,
+): Value {
+  const standIn = deputies.find((one) => one.no === opinion.feedback?.delegateNo);
+  const inCharge = whoHas(opinion, deputies, around);
+  return standIn ? standingIn(standIn, inCharge) : inCharge;
+}
+
+export const standingIn = (standIn: Deputy, absent: Value): Value => ({
+  key: 'terms:standIn',
+  with: { who: deputyNamed(standIn), absent },
+});
+
+/** The words of an answer; where there are only files, that they are to be heard or seen. */
+export const answerText = ({ text, files }: Pick<Feedback, 'text' | 'files'>): Value =>
+  text ||
+  (files.length === 0
+    ? ''
+    : { key: files.some((one) => one.kind === 'voice') ? 'letters:citizen.voice' : 'letters:citizen.look' });
+
+/** Whom the citizen chose, while nobody has it: the office is told. */
+export function wishedNamed({ opinion, deputies }: Pick<KnownMatter, 'opinion' | 'deputies'>): Value {
+  const wished = deputies.find((one) => one.no === opinion.wishedNo);
+  return wished && opinion.deputyNo === null ? { key: 'conversation:wished', with: { who: deputyNamed(wished) } } : '';
+}
 
 /** For programs that read letters (contract.md): what this one is about. */
 export function about(

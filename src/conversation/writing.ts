@@ -1,10 +1,12 @@
 /** Acts that need one free text: it may come with the word ("追问 1024 哪一栋？") or in the next message. */
 
-import type { Act } from '../domain/acts.ts';
+import { type Act, type Attached, filesIn, type Said } from '../domain/acts.ts';
 import { decide } from '../domain/decide.ts';
 import { draftAnswer } from './answering.ts';
 import { citizenAct, citizenOf, codeFor, ownMatter, sayOn, status, type Wanted } from './citizen.ts';
-import { type Done, insiderAct, insiderMatter, sayDone } from './insider.ts';
+import { ownTemplates } from './habits.ts';
+import { titleOf } from './hearing/title-of.ts';
+import { type Done, insiderAct, insiderMatter, mayBegin, sayDone } from './insider.ts';
 import { offer } from './offerings.ts';
 import { type Asking, ask, type KnownMatter } from './questions.ts';
 import { sayRefusal } from './refusing.ts';
@@ -12,28 +14,36 @@ import type { Step, WrittenAct } from './steps.ts';
 import { circumstances, say, type Turn } from './turn.ts';
 
 const byCitizen: readonly WrittenAct[] = ['add', 'clarify', 'reopen'];
+/** What goes to the citizen may be a photo, or come with one; a reason is words. */
+const filesAlone: readonly WrittenAct[] = ['answer', 'explain', 'corrected', 'news', 'add', 'clarify'];
+const withFiles: readonly WrittenAct[] = [...filesAlone, 'ask', 'follow-up'];
 
 /** Starts the act, or does it when the text is already there. */
 export function* write(turn: Turn, act: WrittenAct, named: Wanted, text: string | undefined): Asking<void> {
   const own = byCitizen.includes(act);
   const found = own
     ? yield* ownMatter(turn, named, act)
-    : ((yield* insiderMatter(turn, typeof named === 'string' ? undefined : named, act))?.matter ?? null);
+    : yield* insiderMatterFor(turn, typeof named === 'string' ? undefined : named, act);
   if (!found || (own && (yield* isPastIt(turn, found, act)))) return;
-  const step = { name: 'write' as const, act, number: found.opinion.number, ...(own ? codeFor(turn, found) : {}) };
+  const { number, id: opinionId } = found.opinion;
+  const step = { name: 'write' as const, act, number, ...(own ? codeFor(turn, found) : {}) };
   if (text?.trim()) {
-    yield* written(turn, step, text);
+    yield* written(turn, step, [{ kind: 'text', text, mediaId: null }]);
     return;
   }
   turn.step = step;
+  const templates = act === 'answer' ? yield* ownTemplates(turn) : [];
+  const choices = templates
+    .slice(0, 9)
+    .map(({ n, text }) =>
+      offer('template', [number, n], 'conversation:choice.template', 'answer', { text: titleOf(text) }),
+    );
+  if (act !== 'hand-back' && act !== 'divert') choices.push(offer('stay', [], 'conversation:choice.stay', 'cancel'));
   say(
     turn,
-    `conversation:write.${act}`,
-    { number: found.opinion.number },
-    {
-      choices: act === 'hand-back' || act === 'divert' ? [] : [offer('stay', [], 'conversation:choice.stay', 'cancel')],
-      opinionId: found.opinion.id,
-    },
+    templates.length > 0 ? 'conversation:write.answerOr' : `conversation:write.${act}`,
+    { number },
+    { choices, opinionId },
   );
 }
 
@@ -52,11 +62,32 @@ function* isPastIt(turn: Turn, matter: KnownMatter, act: WrittenAct): Asking<boo
   return true;
 }
 
+/** Null when there is none, or when it cannot be done to it: that has been said. */
+function* insiderMatterFor(turn: Turn, number: number | undefined, act: WrittenAct): Asking<KnownMatter | null> {
+  const found = yield* insiderMatter(turn, number, act);
+  const name = act === 'corrected' ? 'correct' : act === 'refuse' ? 'decide' : act;
+  return found && mayBegin(turn, found, name) ? found.matter : null;
+}
+
+/** One of the deputy's own sentences was taken. */
+export function* useTemplate(turn: Turn, number: number, n: number): Asking<void> {
+  const found = (yield* ownTemplates(turn)).find((one) => one.n === n);
+  if (found) yield* draftAnswer(turn, number, found.text, []);
+  else yield* write(turn, 'answer', number, undefined);
+}
+
 /** The text has come. */
-export function* written(turn: Turn, step: Extract<Step, { name: 'write' }>, text: string): Asking<void> {
+export function* written(turn: Turn, step: Extract<Step, { name: 'write' }>, said: readonly Said[]): Asking<void> {
   const { act, number } = step;
+  const text = said.find((one) => one.text)?.text ?? '';
+  const files = filesIn(said);
+  if (!text && !filesAlone.includes(act)) {
+    say(turn, 'conversation:file.wordsToo');
+    return;
+  }
+  if (files.length > 0 && !withFiles.includes(act)) say(turn, 'conversation:file.notHere');
   if (act === 'answer' || act === 'explain') {
-    yield* draftAnswer(turn, number, text, null);
+    yield* draftAnswer(turn, number, text, files);
     return;
   }
   if (act === 'correct') {
@@ -65,7 +96,7 @@ export function* written(turn: Turn, step: Extract<Step, { name: 'write' }>, tex
     return;
   }
   if (act === 'corrected') {
-    yield* draftAnswer(turn, number, text, null, step.more ?? text);
+    yield* draftAnswer(turn, number, text, files, step.more ?? text);
     return;
   }
   if (act === 'divert') {
@@ -73,7 +104,6 @@ export function* written(turn: Turn, step: Extract<Step, { name: 'write' }>, tex
     yield* offerDoors(turn, number);
     return;
   }
-  const said = [{ kind: 'text' as const, text, mediaId: null }];
   if (act === 'add' || act === 'clarify' || act === 'reopen') {
     const matter = yield* ownMatter(turn, step.code ?? number, act);
     // Not yet said whether it is to be reopened: what comes now is added to what is asked about.
@@ -85,7 +115,7 @@ export function* written(turn: Turn, step: Extract<Step, { name: 'write' }>, tex
   }
   const found = yield* insiderMatter(turn, number, act);
   if (!found) return;
-  const wanted = actOf(act, text);
+  const wanted = actOf(act, text, files);
   const decision = yield* insiderAct(turn, found.matter, found.actor, wanted);
   if (decision) sayDone(turn, decision, found.matter, wanted.name);
 }
@@ -95,16 +125,16 @@ type Plain = Exclude<
   'answer' | 'explain' | 'correct' | 'corrected' | 'divert' | 'add' | 'clarify' | 'reopen'
 >;
 
-function actOf(act: Plain, text: string): Extract<Act, { name: Done }> {
+function actOf(act: Plain, text: string, files: readonly Attached[]): Extract<Act, { name: Done }> {
   switch (act) {
     case 'ask':
-      return { name: 'ask', question: text };
+      return { name: 'ask', question: text, files };
     case 'news':
-      return { name: 'news', text };
+      return { name: 'news', text, files };
     case 'hand-back':
       return { name: 'hand-back', reason: text };
     case 'follow-up':
-      return { name: 'follow-up', facts: text };
+      return { name: 'follow-up', facts: text, files };
     case 'tell-otherwise':
       return { name: 'tell-otherwise', how: text };
     case 'called':

@@ -12,20 +12,35 @@ export interface Said {
   readonly mediaId: string | null;
 }
 
+/** A file that goes with somebody's words. */
+export interface Attached {
+  readonly id: string;
+  readonly kind: Exclude<Said['kind'], 'text'>;
+}
+
+/** Words and the files that came with them, as they are kept. */
+export const saidWith = (text: string, files: readonly Attached[] = []): readonly Said[] => [
+  ...(text.trim() ? [{ kind: 'text' as const, text, mediaId: null }] : []),
+  ...files.map(({ id, kind }) => ({ kind, text: null, mediaId: id })),
+];
+
+export const filesIn = (said: readonly Pick<Said, 'kind' | 'mediaId'>[]): readonly Attached[] =>
+  said.flatMap(({ kind, mediaId }) => (mediaId && kind !== 'text' ? [{ id: mediaId, kind }] : []));
+
 export type Act =
   | { readonly name: 'assign'; readonly deputy: Deputy }
   | { readonly name: 'acknowledge' }
   | { readonly name: 'hand-back'; readonly reason: string }
-  | { readonly name: 'ask'; readonly question: string }
+  | { readonly name: 'ask'; readonly question: string; readonly files?: readonly Attached[] }
   | { readonly name: 'clarify'; readonly said: readonly Said[] }
   | { readonly name: 'time-out' }
   | { readonly name: 'add'; readonly said: readonly Said[] }
-  | { readonly name: 'news'; readonly text: string }
+  | { readonly name: 'news'; readonly text: string; readonly files?: readonly Attached[] }
   | {
       readonly name: 'answer';
       readonly class: Exclude<FeedbackClass, 'C'>;
       readonly text: string;
-      readonly mediaId?: string | null;
+      readonly files?: readonly Attached[];
       readonly day?: Day | null;
     }
   | {
@@ -33,7 +48,7 @@ export type Act =
       readonly text: string;
       readonly reason: string;
       readonly day: Day;
-      readonly mediaId?: string | null;
+      readonly files?: readonly Attached[];
     }
   | { readonly name: 'undo' }
   | { readonly name: 'leave'; readonly feedbackId: string; readonly delivered: boolean }
@@ -47,6 +62,7 @@ export type Act =
       /** C: a reason of the place's list. */
       readonly reason?: string | null;
       readonly text: string;
+      readonly files?: readonly Attached[];
       readonly class: FeedbackClass;
       readonly day?: Day | null;
     }
@@ -61,7 +77,7 @@ export type Act =
     }
   | { readonly name: 'lapse' }
   | { readonly name: 'enough' }
-  | { readonly name: 'follow-up'; readonly facts: string }
+  | { readonly name: 'follow-up'; readonly facts: string; readonly files?: readonly Attached[] }
   | { readonly name: 'reopen'; readonly reason: string }
   | { readonly name: 'divert'; readonly reason: string; readonly door: Door }
   | { readonly name: 'merge'; readonly into: MergeTarget }
@@ -111,8 +127,9 @@ export interface FannedOut {
   readonly id: string;
   readonly class: FeedbackClass;
   readonly text: string;
-  readonly mediaId: string | null;
+  readonly files: readonly Attached[];
   readonly deputyNo: string | null;
+  readonly delegateNo: string | null;
   readonly day: Day | null;
   readonly reason: string | null;
 }

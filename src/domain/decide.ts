@@ -51,12 +51,22 @@ export function decide<Name extends Act['name']>(
     const second = decide(first.matter, actor, act as Act, c);
     return second.ok ? together(first, second) : second;
   }
-  const whoMay = refuseWho(matter, actor, act, row, c);
-  if (whoMay) return whoMay;
-  if (!row.from.includes(opinion.state) || (opinion.code === null && !row.erased)) return refuseState(matter, act);
+  const no = refuseBegin(matter, actor, act.name, c);
+  if (no) return no;
   const effect = effects(matter, actor, act as Act, c);
   if ('ok' in effect) return effect;
   return applied(matter, actor, act as Act, row, effect, c);
+}
+
+/** Why this act cannot even be begun, whatever it would bring: asked before a person is led through what it needs. */
+export function refuseBegin(matter: Matter, actor: Actor, name: Act['name'], c: Circumstances): Refusal | undefined {
+  const row = acts[name];
+  const { opinion } = matter;
+  const whoMay = refuseWho(matter, actor, name, row, c);
+  if (whoMay) return whoMay;
+  const acknowledged = row.acknowledges && opinion.state === 'submitted' && isInCharge(matter, actor, row, c);
+  const from = row.from.includes(acknowledged ? 'acknowledged' : opinion.state);
+  return from && (opinion.code !== null || row.erased) ? undefined : refuseState(matter, name);
 }
 
 function applied(matter: Matter, actor: Actor, act: Act, row: ActRow, effect: Effect, c: Circumstances): Decision {
@@ -162,21 +172,26 @@ export function actorId(actor: Actor): string | null {
   return actor.role === 'citizen' ? actor.personId : null;
 }
 
-function refuseState(matter: Matter, act: Act): Refusal {
+function refuseState(matter: Matter, name: Act['name']): Refusal {
   const state = matter.opinion.state;
-  if (state === 'answering' && act.name === 'withdraw') return refuse('answer-on-its-way');
-  if (act.name === 'rate' && (isOpen(matter.opinion) || state === 'answering'))
-    return refuse('no-answer-yet', { state });
-  return refuse('not-possible-now', { state, act: act.name });
+  if (state === 'answering' && name === 'withdraw') return refuse('answer-on-its-way');
+  if (name === 'rate' && (isOpen(matter.opinion) || state === 'answering')) return refuse('no-answer-yet', { state });
+  return refuse('not-possible-now', { state, act: name });
 }
 
 /** Everybody named in the row, in words of the matter; the order of the questions decides which refusal is told. */
-function refuseWho(matter: Matter, actor: Actor, act: Act, row: ActRow, c: Circumstances): Refusal | undefined {
+function refuseWho(
+  matter: Matter,
+  actor: Actor,
+  name: Act['name'],
+  row: ActRow,
+  c: Circumstances,
+): Refusal | undefined {
   if (row.by.some((who) => isWho(who, matter, actor, row, c))) {
     const own = actor.role !== 'citizen' && actor.role !== 'system' && actor.personId === matter.opinion.authorId;
     return own ? refuse('own-opinion') : undefined;
   }
-  return refuse('not-yours', { act: act.name });
+  return refuse('not-yours', { act: name });
 }
 
 function isWho(who: Who, matter: Matter, actor: Actor, row: ActRow, c: Circumstances): boolean {

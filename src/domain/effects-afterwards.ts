@@ -1,5 +1,6 @@
 /** After the answer: what the citizen says of it, and whether it goes on. */
 
+import { saidWith } from './acts.ts';
 import { addDays, dayAt } from './day.ts';
 import { type Effect, type Refusal, refuse } from './decision.ts';
 import type { Effects } from './effects.ts';
@@ -49,9 +50,9 @@ export const afterwards: Effects<'rate' | 'lapse' | 'enough' | 'follow-up' | 're
     };
   },
 
-  'follow-up': (matter, _actor, { facts }) => {
+  'follow-up': (matter, _actor, { facts, files }) => {
     if (!facts.trim()) return refuse('text-missing');
-    return { ...newRound(matter, 'handling'), said: [{ kind: 'text', text: facts, mediaId: null }] };
+    return { ...newRound(matter, 'handling'), said: saidWith(facts, files) };
   },
 
   reopen: (matter, _actor, { reason }, c) => reopened(matter, reason, c),

@@ -1,5 +1,6 @@
 /** From the answer to the evidence that it arrived (lifecycle.md sections 1 and 4). */
 
+import { saidWith } from './acts.ts';
 import { type Effect, refuse } from './decision.ts';
 import type { Effects } from './effects.ts';
 import type { Circumstances, Matter } from './matter.ts';
@@ -20,13 +21,13 @@ export const answering: Effects<
   | 'bounce'
 > = {
   answer: (matter, actor, act, c) => {
-    if (!act.text.trim() && !act.mediaId) return refuse('text-missing');
+    if (!act.text.trim() && !act.files?.length) return refuse('text-missing');
     const badDay = act.class === 'B' ? refuseDay(act.day, c) : undefined;
     return badDay ?? answered(matter, newFeedback(matter, actor, act, 'answer', c), c);
   },
 
   explain: (matter, actor, act, c) => {
-    if (!act.text.trim() && !act.mediaId) return refuse('text-missing');
+    if (!act.text.trim() && !act.files?.length) return refuse('text-missing');
     if (!act.reason.trim()) return refuse('reason-missing');
     const badDay = refuseDay(act.day, c);
     return badDay ?? answered(matter, newFeedback(matter, actor, { ...act, class: 'C' }, 'explain', c), c);
@@ -149,7 +150,7 @@ export const answering: Effects<
     const old = opinion.feedback;
     if (!old) return refuse('no-answer-yet', { state: opinion.state });
     if (!act.wrong.trim()) return refuse('reason-missing');
-    if (!act.text.trim()) return refuse('text-missing');
+    if (!act.text.trim() && !act.files?.length) return refuse('text-missing');
     const badDay = act.class === 'B' || act.class === 'C' ? refuseDay(act.day, c) : undefined;
     if (badDay) return badDay;
     const kind = act.class === 'C' ? 'explain' : 'answer';
@@ -170,7 +171,7 @@ export const answering: Effects<
         timerBefore: old.leftAt ? opinion.timer : opinion.timerBefore,
       },
       feedback: [superseded, feedback],
-      said: [{ kind: 'text', text: act.text, mediaId: null }],
+      said: saidWith(act.text, act.files),
       data: { feedback: feedback.id, class: act.class, day: feedback.day },
       recall: old.leftAt ? [] : [old.id],
     };
@@ -230,7 +231,7 @@ function answered({ opinion }: Matter, feedback: Feedback, c: Circumstances): Ef
       replacedFeedback: superseded,
     },
     feedback: superseded ? [superseded, feedback] : [feedback],
-    said: [{ kind: feedback.mediaId ? 'voice' : 'text', text: feedback.text || null, mediaId: feedback.mediaId }],
+    said: saidWith(feedback.text, feedback.files),
     data: { feedback: feedback.id, class: feedback.class, day: feedback.day },
     recall: old && !old.leftAt ? [old.id] : [],
   };
@@ -290,8 +291,9 @@ function fanOut({ opinion, joined }: Matter, feedback: Feedback): NonNullable<Ef
     id: feedback.id,
     class: feedback.class,
     text: feedback.text,
-    mediaId: feedback.mediaId,
+    files: feedback.files,
     deputyNo: opinion.deputyNo,
+    delegateNo: feedback.delegateNo,
     day: feedback.day,
     reason: feedback.reason,
   };

@@ -1,6 +1,6 @@
 /** While an opinion is open: who has it, what is asked, what is added, who takes over. */
 
-import type { Place } from './acts.ts';
+import { type Place, saidWith } from './acts.ts';
 import { addDays, instantAt } from './day.ts';
 import { type Effect, type Refusal, refuse } from './decision.ts';
 import type { DutyKind } from './duty.ts';
@@ -46,7 +46,7 @@ export const handling: Effects<
     };
   },
 
-  ask: ({ opinion }, _actor, { question }, c) => {
+  ask: ({ opinion }, _actor, { question, files }, c) => {
     if (!question.trim()) return refuse('text-missing');
     if (opinion.questionsAsked >= c.policy.questionsPerRound) return refuse('questions-used-up');
     return {
@@ -57,7 +57,7 @@ export const handling: Effects<
         asker: deputyInCharge(opinion, c) ? 'deputy' : 'office',
         timer: clarifyTimer(c.policy.clarifyReminderDay, 'clarify-reminder', c),
       },
-      said: [{ kind: 'text', text: question, mediaId: null }],
+      said: saidWith(question, files),
     };
   },
 
@@ -80,9 +80,9 @@ export const handling: Effects<
     return { opinion: {}, said, hears: [deputyNow(matter, c) ? 'in charge' : 'office'] };
   },
 
-  news: (_matter, _actor, { text }) => {
-    if (!text.trim()) return refuse('text-missing');
-    return { opinion: {}, said: [{ kind: 'text', text, mediaId: null }] };
+  news: (_matter, _actor, { text, files }) => {
+    if (!text.trim() && !files?.length) return refuse('text-missing');
+    return { opinion: {}, said: saidWith(text, files) };
   },
 
   withdraw: (matter) => ({

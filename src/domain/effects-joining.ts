@@ -1,6 +1,6 @@
 /** Opinions that go together, go apart, or go elsewhere. */
 
-import type { Place } from './acts.ts';
+import { type Place, saidWith } from './acts.ts';
 import type { Day } from './day.ts';
 import { type Effect, refuse } from './decision.ts';
 import { dueOn } from './due.ts';
@@ -124,7 +124,7 @@ export const joining: Effects<
       },
       feedback: [...superseded(opinion, c), own],
       recall: unsent(opinion),
-      said: [{ kind: feedback.mediaId ? 'voice' : 'text', text: feedback.text || null, mediaId: feedback.mediaId }],
+      said: saidWith(feedback.text, feedback.files),
       data: { feedback: own.id, class: own.class, day: own.day, from: feedback.id },
     };
   },
@@ -168,7 +168,7 @@ function takePlace(matter: Matter, actor: Actor, place: Place, c: Circumstances)
     ...newFeedback(
       { ...matter, opinion: { ...opinion, round, deputyNo: place.promise.deputyNo } },
       actor,
-      { text: place.promise.text, class: 'B', mediaId: place.promise.mediaId, day: place.promise.day },
+      { ...place.promise, class: 'B' },
       'fan-out',
       c,
     ),

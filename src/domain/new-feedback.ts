@@ -1,6 +1,6 @@
 /** A feedback as it begins: written, not yet left; and which days may be promised in it. */
 
-import type { Act } from './acts.ts';
+import type { Act, Attached } from './acts.ts';
 import { addWorkingDays } from './calendar.ts';
 import { addDays, addMonths, instantAt } from './day.ts';
 import { type Refusal, refuse } from './decision.ts';
@@ -15,7 +15,8 @@ export function newFeedback(
   act: {
     readonly text: string;
     readonly class: FeedbackClass;
-    readonly mediaId?: string | null;
+    readonly files?: readonly Attached[];
+    readonly delegateNo?: string | null;
     readonly day?: string | null;
     readonly reason?: string | null;
   },
@@ -29,8 +30,9 @@ export function newFeedback(
     kind,
     class: act.class,
     text: act.text,
-    mediaId: act.mediaId ?? null,
+    files: act.files ?? [],
     deputyNo: opinion.deputyNo,
+    delegateNo: act.delegateNo ?? (actor.role === 'deputy' && actor.as === 'delegate' ? actor.no : null),
     personId: actor.role === 'deputy' || actor.role === 'office' ? actor.personId : null,
     day: act.class === 'B' || act.class === 'C' ? (act.day ?? null) : null,
     reason: act.reason ?? null,

@@ -1,5 +1,6 @@
 /** The central noun: one thing a citizen said, and everything that happened to it. */
 
+import type { Attached } from './acts.ts';
 import type { Day } from './day.ts';
 import type { Language } from './people.ts';
 
@@ -42,9 +43,11 @@ export interface Feedback {
   readonly kind: FeedbackKind;
   readonly class: FeedbackClass | null;
   readonly text: string;
-  readonly mediaId: string | null;
+  readonly files: readonly Attached[];
   /** Deputy number of who answered, null when an office diverted. */
   readonly deputyNo: string | null;
+  /** Whoever stood in for that deputy and wrote it; the citizen is told so. */
+  readonly delegateNo: string | null;
   /** Who pressed the button (the deputy, a delegate, a clerk entering it from paper): only they may undo. */
   readonly personId: string | null;
   /** B: the promised day; C: the review day. */
@@ -110,6 +113,8 @@ export interface Opinion {
   readonly areaCode: string | null;
   /** In charge 主办代表: the one deputy who owes the citizen; nobody before the assignment. */
   readonly deputyNo: string | null;
+  /** The deputy whom the citizen chose, when the office has to assign it first. */
+  readonly wishedNo: string | null;
   readonly officeId: string;
   /** The opinion this one was merged into. */
   readonly mergedInto: string | null;

@@ -3,7 +3,7 @@
 import type { Said } from './acts.ts';
 import { actorId } from './decide.ts';
 import type { Decision, Notice } from './decision.ts';
-import { type Circumstances, deputyInCharge } from './matter.ts';
+import { type Circumstances, deputyInCharge, isOwn } from './matter.ts';
 import type { Opinion } from './opinion.ts';
 import type { Actor, Language } from './people.ts';
 import { reconcile } from './reconcile.ts';
@@ -23,14 +23,18 @@ export interface Submission {
   readonly officeId: string;
   /** A sure deputy, or nobody: then the office triages. */
   readonly deputyNo: string | null;
+  /** Whom the citizen chose, if the office has to assign it. */
+  readonly wishedNo?: string | null;
 }
 
 export function submitOpinion(submission: Submission, actor: Actor, c: Circumstances): Decision {
   const deputy = deputyInCharge(submission, c);
   // Only a joined deputy, and never the author, is given an opinion without the office.
   const sure = deputy?.personId ? deputy : undefined;
+  const wished = sure || !submission.wishedNo ? undefined : c.deputy(submission.wishedNo);
   const own = actor.role === 'deputy' && sure?.no === actor.no;
-  const opinion = newOpinion(submission, { deputyNo: sure?.no ?? null, own }, c);
+  const wishedNo = wished && !isOwn(submission, wished) ? wished.no : null;
+  const opinion = newOpinion(submission, { deputyNo: sure?.no ?? null, wishedNo, own }, c);
   const notices: Notice[] = [
     ...(submission.authorId && actor.role !== 'citizen'
       ? [{ act: 'submit' as const, hearer: 'citizen' as const, data: {} }]
@@ -70,7 +74,7 @@ export function submitOpinion(submission: Submission, actor: Actor, c: Circumsta
 
 function newOpinion(
   submission: Submission,
-  { deputyNo, own }: { readonly deputyNo: string | null; readonly own: boolean },
+  given: { readonly deputyNo: string | null; readonly wishedNo: string | null; readonly own: boolean },
   c: Circumstances,
 ): Opinion {
   return {
@@ -79,7 +83,7 @@ function newOpinion(
     code: submission.code,
     title: submission.title,
     language: submission.language,
-    state: own ? 'acknowledged' : 'submitted',
+    state: given.own ? 'acknowledged' : 'submitted',
     stateSince: c.now,
     stateBefore: null,
     clarifyingBefore: null,
@@ -91,7 +95,8 @@ function newOpinion(
     toldBy: submission.toldBy,
     toldReach: submission.toldReach,
     areaCode: submission.areaCode,
-    deputyNo,
+    deputyNo: given.deputyNo,
+    wishedNo: given.wishedNo,
     officeId: submission.officeId,
     mergedInto: null,
     leads: false,

@@ -72,12 +72,17 @@ const timerOf = (kind: string | null, at: Date | null): Timer | null =>
   kind && at ? { kind: kind as Timer['kind'], at } : null;
 
 export function feedbackRow(feedback: Feedback): FeedbackRow {
-  return { ...feedback, version: 0 };
+  return {
+    ...feedback,
+    files: feedback.files.length > 0 ? ([...feedback.files] as unknown as Prisma.JsonValue) : null,
+    version: 0,
+  };
 }
 
 export function feedbackFrom({ version: _version, ...row }: FeedbackRow): Feedback {
   return {
     ...row,
+    files: (row.files ?? []) as unknown as Feedback['files'],
     kind: row.kind as Feedback['kind'],
     class: row.class as Feedback['class'],
     evidence: row.evidence as Feedback['evidence'],

@@ -146,9 +146,9 @@ async function feedbackView(
   if (!feedback.deliveredAt) return { read: false, by, at: feedback.leftAt };
   const doors = feedback.doorId ? await world.store.ask('doors', { areas: [] }) : [];
   const door = doors.find((one) => one.id === feedback.doorId) ?? null;
-  const voice: FileView[] = feedback.mediaId
-    ? [{ id: feedback.mediaId, kind: 'voice', mime: '', seconds: null, url: fileUrl(world, feedback.mediaId) }]
-    : [];
+  const files = feedback.files.map(
+    ({ id, kind }): FileView => ({ id, kind, mime: '', seconds: null, url: fileUrl(world, id) }),
+  );
   return {
     read: true,
     by,
@@ -156,7 +156,7 @@ async function feedbackView(
     kind: feedback.kind,
     class: feedback.class,
     text: feedback.kind === 'divert' ? '' : feedback.text,
-    files: voice,
+    files,
     day: feedback.day,
     reason: reasonIn(world, language, feedback.reason),
     door: door && { name: door.name, phone: door.phone, address: door.address, hours: door.hours },

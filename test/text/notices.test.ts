@@ -97,8 +97,9 @@ function feedback(of: Partial<Feedback>): Feedback {
     kind: 'answer',
     class: 'A',
     text: '换好了',
-    mediaId: null,
+    files: [],
     deputyNo: 'K1',
+    delegateNo: null,
     personId: 'p1',
     day: '2026-11-05',
     reason: null,
@@ -183,7 +184,9 @@ const everything = (Object.keys(acts) as ActName[])
       ...classes.flatMap((one) => [
         letters(act, hearer, { opinion: { feedback: feedback({ class: one, reason: one === 'C' ? 'money' : null }) } }),
         letters(act, hearer, {
-          opinion: { feedback: feedback({ class: one, text: '', mediaId: 'm', correctionOf: 'old' }) },
+          opinion: {
+            feedback: feedback({ class: one, text: '', files: [{ id: 'm', kind: 'photo' }], correctionOf: 'old' }),
+          },
         }),
       ]),
     ]),
@@ -225,6 +228,7 @@ describe('every notice', () => {
     // Parts of letters, and those that save-turn.ts and alert.ts write (read in the transcripts).
     const parts = [
       'citizen.voice',
+      'citizen.look',
       'citizen.fromOffice',
       ...['untitled', 'noArea', 'nameless', 'phoneless', 'alert', 'happening', 'alertMore', 'callWithout'].map(
         (one) => `insider.${one}`,

@@ -146,6 +146,7 @@ const elsewhere: Readonly<Record<string, readonly string[]>> = {
     'phone',
     'absent',
     'into',
+    'wished',
   ],
 };
 

@@ -4,7 +4,7 @@ const anyone = 'start help language cancel join stop';
 const citizen =
   'new my status add withdraw rate reopen consent callback enough deputies change-deputy why urge not-told';
 const deputy =
-  'inbox open ack ack-all ask news answer explain correct followup divert merge split handback record away practice templates digest undo';
+  'inbox open ack ack-all ask news answer explain correct followup divert merge split handback record away returned practice templates digest undo';
 const office = 'triage assign handover told held decide overdue called supervise';
 
 type Words<Text extends string> = Text extends `${infer First} ${infer Rest}` ? First | Words<Rest> : Text;
@@ -26,7 +26,7 @@ export const commandNames: readonly CommandName[] = split([anyone, citizen, depu
 /** Behind these a number is no opinion's number: it belongs to what they take (a code, an hour, a day, a name). */
 export const namesWithoutNumber: ReadonlySet<CommandName> = new Set(
   split(
-    'start help language join stop new my deputies change-deputy inbox ack-all record away practice templates digest triage overdue',
+    'start help language join stop new my deputies change-deputy inbox ack-all record away returned practice templates digest triage overdue',
   ),
 );
 

@@ -163,12 +163,14 @@ function withDetail(text: string): Command | undefined {
 const details: readonly (readonly [CommandName, RegExp])[] = [
   [
     'digest',
-    /^(?:改到|改成|每天|digest(?: at)?)\s*((?:早上|上午|中午|下午|晚上|夜里)?\s*\d{1,2}(?:[:：点时]\d{0,2})?半?)\s*(?:再?看|发给我|发)?$/i,
+    /^(?:改到|改成|每天|digest(?: at)?)\s*((?:早上|上午|中午|下午|傍晚|晚上|夜里)?\s*(?:\d{1,2}|[一二三四五六七八九十两]{1,3}(?=点))(?:[:：点时.](?!m)(?:\d{0,2}|[一三]刻))?半?\s*(?:[ap]\.?m\.?)?)\s*(?:再?看|发给我|发)?$/i,
   ],
   [
     'away',
     /^(?:我?要?请假|出差|(?:i am |i'm )?(?:away|on leave|out of office))\s*(?:到|至|until|till|to)?\s*([\d年月日号./\-~至到今明后天下上周一二三四五六日末 ]{1,24}|(?<=until |till |to )[a-z0-9 ,]{3,24})$/i,
   ],
+  ['deputies', /^(?:找|查)(?:一下)?(?:代表|议员)[\s:：]+(\S.{0,19})$/u],
+  ['deputies', /^find (?:a |my |the )?(?:deput(?:y|ies)|councillors?) (?:for |in |of |near |named )?(\S.{0,29})$/i],
   [
     'callback',
     /^(?:请|麻烦)?(?:回电话?|打电话|打|call(?: me)?(?: back)?)(?:给我|到|at|on)?[\s:：,，]*((?:\+?\d[\d -]{6,16}))$/i,

@@ -54,8 +54,8 @@ export const commandWords: Readonly<Partial<Record<CommandName, readonly string[
     it is enough | it's enough | that is enough | that's enough | no need to go on | you can stop working on it
   `),
   deputies: list(`
-    deputy | find deputy | find a deputy | find my deputy | my deputy | who is my deputy | list of deputies |
-    councillors | councillor | find councillor | find a councillor | find my councillor | my councillor |
+    deputy | find deputy | find a deputy | find my deputy | find deputies | find my deputies | my deputy | my deputies | who is my deputy | list of deputies |
+    councillors | councillor | find councillor | find councillors | find my councillors | find a councillor | find my councillor | my councillor |
     who is my councillor | who are my councillors | nearby deputies | nearby councillors | nearby
   `),
   'change-deputy': list(`
@@ -86,7 +86,8 @@ export const commandWords: Readonly<Partial<Record<CommandName, readonly string[
   followup: list(`follow up | follow-up`),
   handback: list(`hand back | give back | not mine`),
   split: list(`not the same | not the same matter`),
-  away: list(`on leave | i am away | i'm away | i am back | i'm back`),
+  away: list(`on leave | i am away | i'm away`),
+  returned: list(`i am back | i'm back | back from leave | end leave`),
   practice: list(`practise | try it`),
   templates: list(`template | my templates`),
   digest: list(`later | tonight | in the evening | change time`),

@@ -52,15 +52,23 @@ export async function matters(db: Tx, keys: readonly Key[]): Promise<(KnownMatte
       : await db.opinion.findMany({ where: { id: { in: unique(into) } }, select: { id: true, deputyNo: true } });
   const inCharge = await deputiesNumbered(
     db,
-    [...rows, ...targets].flatMap((row) => row.deputyNo ?? []),
+    [...rows.flatMap((row) => [row.deputyNo, row.wishedNo]), ...targets.map((row) => row.deputyNo)].filter(
+      (no) => no !== null,
+    ),
   );
-  const delegates = await deputiesNumbered(
-    db,
-    [...inCharge.values()].flatMap((deputy) => (deputy.awayUntil ? (deputy.delegateNo ?? []) : [])),
-  );
-  const named = (no: string | null) => {
-    const deputy = inCharge.get(no ?? '');
-    return [deputy, delegates.get(deputy?.delegateNo ?? '')].filter((one) => one !== undefined);
+  const delegates = await deputiesNumbered(db, [
+    ...[...inCharge.values()].flatMap((deputy) => (deputy.awayUntil ? (deputy.delegateNo ?? []) : [])),
+    ...feedback.flatMap((one) => one.delegateNo ?? []),
+  ]);
+  const named = (
+    { deputyNo, wishedNo, feedbackId, replacedFeedbackId }: (typeof rows)[number],
+    other: string | null,
+  ) => {
+    const holders = [deputyNo, other].map((no) => inCharge.get(no ?? ''));
+    const answered = feedback.filter((one) => one.id === feedbackId || one.id === replacedFeedbackId);
+    const standIns = [...holders, ...answered].map((one) => delegates.get(one?.delegateNo ?? ''));
+    const all = new Set([...holders, ...standIns, inCharge.get(wishedNo ?? '')]);
+    return [...all].filter((one) => one !== undefined);
   };
   const feedbackById = new Map(feedback.map((row) => [row.id, feedbackFrom(row)]));
   const dutiesByOpinion = grouped(duties, (duty) => duty.opinionId ?? '');
@@ -72,7 +80,7 @@ export async function matters(db: Tx, keys: readonly Key[]): Promise<(KnownMatte
       duties: (dutiesByOpinion.get(row.id) ?? []).map(dutyFrom),
       joined: (joinedByTarget.get(row.id) ?? []).map(({ id, number, state }) => ({ id, number, state })),
       target: target ? { deputyNo: target.deputyNo } : null,
-      deputies: [row.deputyNo, target?.deputyNo ?? null].flatMap(named),
+      deputies: named(row, target?.deputyNo ?? null),
       digest: row.digest,
     };
   });

@@ -170,7 +170,16 @@ const needs: Readonly<Record<keyof typeof law, (world: World, id: string, by: st
   rejoin: () => ({ name: 'rejoin', into: 'x' }),
   'fan-out': () => ({
     name: 'fan-out',
-    feedback: { id: 'x', class: 'A', text: '好了', mediaId: null, deputyNo: '102', day: null, reason: null },
+    feedback: {
+      id: 'x',
+      class: 'A',
+      text: '好了',
+      files: [],
+      deputyNo: '102',
+      delegateNo: null,
+      day: null,
+      reason: null,
+    },
   }),
   split: () => ({ name: 'split', reason: '不是一回事' }),
   'lose-joined': () => ({ name: 'lose-joined', id: 'x' }),

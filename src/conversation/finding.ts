@@ -1,0 +1,144 @@
+/** 找代表: by area or by name, page by page; who is picked goes into the draft, or starts one. */
+
+import type { Deputy } from '../domain/people.ts';
+import { areaNamed, showCard } from './drafting.ts';
+import { offer } from './offerings.ts';
+import { type Asking, ask } from './questions.ts';
+import type { Step } from './steps.ts';
+import { deputyNamed, districtOf } from './told.ts';
+import { type Offering, say, type Turn } from './turn.ts';
+
+type FindStep = Extract<Step, { name: 'find-deputy' }>;
+
+/** How many deputies fit on a screen; and more than any list of them is read to its end. */
+const pageSize = 8;
+const mostFound = 500;
+
+/** 找代表: by area or by name; what fits goes into the draft, when there is one. */
+export function* findDeputies(turn: Turn, words: string | undefined): Asking<void> {
+  const wanted = words?.trim();
+  if (!wanted) {
+    turn.step = { name: 'find-deputy', words: null };
+    say(turn, 'conversation:deputies.ask', {}, { choices: [...byOffice(turn), leave] });
+    return;
+  }
+  const { directory } = turn.around;
+  const guess = directory.guessArea(wanted);
+  if (guess.code) {
+    yield* showDeputies(turn, guess.code, 0);
+    return;
+  }
+  const step: FindStep = { name: 'find-deputy', words: nameIn(wanted) };
+  turn.step = step;
+  const named = yield* ask('deputies', { name: nameIn(wanted), limit: mostFound });
+  if (named.length > 0) sayFound(turn, named, ['-'], 0);
+  else if (guess.candidates.length > 1)
+    say(
+      turn,
+      'conversation:deputies.where',
+      { name: wanted },
+      {
+        choices: guess.candidates.slice(0, 9).map((code) =>
+          offer('deputies', [code], 'conversation:choice.deputy', 'deputies', {
+            who: areaNamed(turn, code),
+            district: areaNamed(turn, directory.areas.get(code)?.parentCode ?? null),
+          }),
+        ),
+      },
+    );
+  else
+    say(
+      turn,
+      'conversation:deputies.none',
+      { name: wanted },
+      { choices: [...(turn.draft ? byOffice(turn) : [offer('new', [], 'conversation:choice.new', 'new')]), leave] },
+    );
+}
+
+const nameIn = (words: string): string => words.replace(/代表|议员|deputy|councillor/gi, '').trim();
+const byOffice = (turn: Turn): Offering[] =>
+  turn.draft ? [offer('pick', ['-'], 'conversation:choice.byOffice', 'change-deputy')] : [];
+const leave = offer('stay', [], 'conversation:choice.stay', 'cancel');
+
+/** Those of an area, or of the name that was looked for last (`-`), from so many on. */
+export function* showDeputies(turn: Turn, where: string, skip: number): Asking<void> {
+  const { directory } = turn.around;
+  const words = turn.step?.name === 'find-deputy' ? turn.step.words : null;
+  const known = where === '-' ? words !== null : directory.areas.has(where);
+  if (!known) {
+    yield* findDeputies(turn, undefined);
+    return;
+  }
+  const found = yield* ask(
+    'deputies',
+    where === '-' ? { name: words ?? '', limit: mostFound } : { areas: directory.within(where), limit: mostFound },
+  );
+  if (found.length > 0) sayFound(turn, found, [where], skip);
+  else {
+    turn.step = { name: 'find-deputy', words: null };
+    say(turn, 'conversation:deputies.none', { name: areaNamed(turn, where) }, { choices: [...byOffice(turn), leave] });
+  }
+}
+
+function sayFound(turn: Turn, found: readonly Deputy[], where: readonly string[], skip: number): void {
+  if (where[0] !== '-') turn.step = null;
+  const rest = found.length - skip - pageSize;
+  say(
+    turn,
+    found.length === mostFound
+      ? 'conversation:deputies.many'
+      : turn.draft
+        ? 'conversation:deputies.pick'
+        : 'conversation:deputies.found',
+    { count: found.length },
+    {
+      choices: [
+        ...found
+          .slice(skip, skip + pageSize)
+          .map((deputy) =>
+            offer(
+              'pick',
+              [deputy.no],
+              deputy.personId ? 'conversation:choice.deputy' : 'conversation:choice.deputyNotJoined',
+              'change-deputy',
+              { who: deputyNamed(deputy), district: districtOf(deputy, turn.language) },
+            ),
+          ),
+        ...(rest > 0
+          ? [
+              offer('deputies', [...where, skip + pageSize], 'conversation:choice.moreDeputies', 'deputies', {
+                count: rest,
+              }),
+            ]
+          : []),
+        ...(turn.draft ? [...byOffice(turn), leave] : []),
+      ],
+    },
+  );
+}
+
+/** A deputy was picked: into the draft, or the start of one. */
+export function* pickDeputy(turn: Turn, no: string): Asking<void> {
+  turn.step = null;
+  const deputy = no === '-' ? null : yield* ask('deputy', { no });
+  if (turn.draft) {
+    turn.draft = {
+      ...turn.draft,
+      deputyNo: deputy?.no ?? null,
+      revision: turn.draft.revision + 1,
+      version: turn.scene.draft ? turn.scene.draft.version + 1 : turn.draft.version,
+    };
+    if (deputy && deputy.personId === null) say(turn, 'conversation:deputies.notJoined', { who: deputyNamed(deputy) });
+    yield* showCard(turn, 0);
+    return;
+  }
+  if (!deputy) {
+    say(turn, 'conversation:new');
+    return;
+  }
+  turn.startedWith = `d_${deputy.no}`;
+  say(turn, deputy.personId ? 'conversation:deputies.write' : 'conversation:deputies.notJoined', {
+    who: deputyNamed(deputy),
+    district: districtOf(deputy, turn.language),
+  });
+}
