@@ -4,6 +4,7 @@ import type { About } from '../channel.ts';
 import type { Deputy } from '../domain/people.ts';
 import type { Values } from '../text/render.ts';
 import type { TextKey } from '../text/resources.ts';
+import type { Reached } from './questions.ts';
 import type { Offering } from './turn.ts';
 
 export type Recipient =
@@ -24,6 +25,12 @@ export interface Announcement {
   readonly notBefore: Date | null;
   /** A duty message is told at night only when the person is awake; urgent ones always. */
   readonly urgent: boolean;
+}
+
+/** What a notice names beside its opinion: the counter it was diverted to, the person who asks for a call. */
+export interface Named {
+  readonly door?: DoorNamed | undefined;
+  readonly caller?: Reached | undefined;
 }
 
 export interface DoorNamed {

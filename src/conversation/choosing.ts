@@ -3,6 +3,7 @@
 import { filesIn, type Said } from '../domain/acts.ts';
 import { type FeedbackClass, forWhoms } from '../domain/opinion.ts';
 import { chooseClass, chooseReason, draftAnswer, undo } from './answering.ts';
+import { called, calledTo } from './calling.ts';
 import { citizenAct, listMine, ownMatter, sayOn, status, type Wanted, why } from './citizen.ts';
 import { addToDraft, discard, placeDraft, showCard, stay, submitDraft } from './drafting.ts';
 import { chooseLanguage, help, startNew } from './entering.ts';
@@ -200,7 +201,13 @@ const choices: Readonly<Record<string, OnChoice>> = {
     else yield* write(turn, 'split', number, undefined);
   },
   told: writing('tell-otherwise'),
-  called: writing('called'),
+  *called(turn, { number, args }) {
+    if (number === undefined && args[0]) yield* calledTo(turn, args[0], undefined);
+    else yield* called(turn, number, undefined);
+  },
+  *calendar(turn) {
+    say(turn, 'conversation:calendarHow');
+  },
   divert: writing('divert'),
   *door(turn, { number, args }) {
     const step = turn.step;

@@ -233,11 +233,18 @@ export function* citizenAct(turn: Turn, matter: KnownMatter, act: Act): Asking<b
         { ...options, choices: ratingChoices(name) },
       );
       return true;
+    case 'urge':
+      say(
+        turn,
+        next && next.due < turn.around.c.today ? 'conversation:urgedLate' : 'conversation:urged',
+        values,
+        options,
+      );
+      return true;
     case 'add':
     case 'clarify':
     case 'withdraw':
     case 'enough':
-    case 'urge':
     case 'call-back':
     case 'split':
       say(turn, `conversation:done.${act.name}`, values, options);

@@ -1,6 +1,7 @@
 /** Words in chat (contract.md): what each means for whoever says it. False: the word is not for this person. */
 
 import { undo } from './answering.ts';
+import { called } from './calling.ts';
 import { citizenAct, listMine, nameFor, ownMatter, status, urge, why } from './citizen.ts';
 import { cardAgain, discard, stay } from './drafting.ts';
 import { chooseLanguage, help, join, start, startNew } from './entering.ts';
@@ -215,7 +216,9 @@ const office: Readonly<Record<string, OnCommand>> = {
   *held(turn, { number }) {
     yield* hold(turn, number);
   },
-  called: writes('called'),
+  *called(turn, { number, rest }) {
+    yield* called(turn, number, rest);
+  },
   supervise: writes('supervised'),
   *decide(turn, { number, args }) {
     const word = args[1] ?? '';

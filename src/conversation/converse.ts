@@ -126,9 +126,11 @@ function* asTalk(turn: Turn, text: string): Asking<boolean> {
   const kind = smallTalk(text, turn.language);
   if (!kind) return false;
   const courtesy = courtesies.includes(kind);
-  if (turn.step && !(courtesy && patientSteps.includes(turn.step.name))) return false;
+  const { step } = turn;
+  // Whom to call is asked by the way: all talk goes on.
+  if (step && step.name !== 'phone' && !(courtesy && patientSteps.includes(step.name))) return false;
   // 是的 and 不是 answer what a deputy has asked back.
-  if ((kind === 'yes' || kind === 'no') && isAskedBack(turn)) return false;
+  if ((kind === 'yes' || kind === 'no') && step?.name !== 'phone' && isAskedBack(turn)) return false;
   if (courtesy) turn.settles = false;
   return yield* talk(turn, kind);
 }

@@ -6,6 +6,7 @@ import { refuseBegin } from '../domain/decide.ts';
 import { isOpen, type Opinion } from '../domain/opinion.ts';
 import type { Actor } from '../domain/people.ts';
 import type { Value } from '../text/render.ts';
+import { callerNamed } from './calling.ts';
 import { actorFor, insiderAct, insiderMatter, isDelegate, myPage } from './insider.ts';
 import { offer } from './offerings.ts';
 import type { KnownMatter } from './questions.ts';
@@ -58,6 +59,8 @@ export function* open(turn: Turn, matter: KnownMatter): Asking<void> {
   const story = yield* ask('story', { opinionId: opinion.id });
   const actor = actorFor(turn, matter);
   const next = nextDue(matter);
+  const calling = actor?.role === 'office' && runningDuty(matter, 'call-back') && opinion.authorId;
+  const [caller] = calling ? yield* ask('persons', { ids: [calling] }) : [];
   const said = story.pieces.filter((piece) => piece.role === 'citizen' || piece.eventSeq === 1);
   const files = filesIn(said);
   say(
@@ -84,6 +87,7 @@ export function* open(turn: Turn, matter: KnownMatter): Asking<void> {
       due: next
         ? { key: 'conversation:open.due', with: { kind: { key: `terms:duty.${next.kind}` }, due: { day: next.due } } }
         : '',
+      call: caller ? { key: 'conversation:open.call', with: { caller: callerNamed(caller) } } : '',
       steps: {
         lines: story.events
           .slice(-4)

@@ -4,7 +4,7 @@ import type { Day } from '../domain/day.ts';
 import type { Decision, Notice } from '../domain/decision.ts';
 import { deputyNow, isAway } from '../domain/matter.ts';
 import type { Deputy } from '../domain/people.ts';
-import type { Announcement, DoorNamed, Recipient } from './announcement.ts';
+import type { Announcement, DoorNamed, Named, Recipient } from './announcement.ts';
 import { ratingChoices } from './citizen.ts';
 import { noticeToCitizen } from './notice-to-citizen.ts';
 import { noticeToInsider } from './notice-to-insider.ts';
@@ -12,12 +12,12 @@ import type { KnownMatter } from './questions.ts';
 import { about, whoHas } from './told.ts';
 import { circumstances, type Surroundings } from './turn.ts';
 
-/** Every letter that a decision owes to others; `door` is the counter an opinion was diverted to. */
+/** Every letter that a decision owes to others. */
 export function announcements(
   decision: Decision,
   known: KnownMatter,
   around: Surroundings,
-  door?: DoorNamed,
+  named: Named = {},
 ): readonly Announcement[] {
   const matter: KnownMatter = { ...known, ...decision.matter };
   const told = new Set<string>();
@@ -29,8 +29,8 @@ export function announcements(
     told.add(hearer);
     const composed =
       to.role === 'citizen'
-        ? noticeToCitizen(notice, decision, matter, around, door)
-        : noticeToInsider(notice, decision, matter, around, to);
+        ? noticeToCitizen(notice, decision, matter, around, named.door)
+        : noticeToInsider(notice, decision, matter, around, { to, caller: named.caller });
     return composed ? [{ to, ...plain, urgent: notice.data.urgent === true, ...composed }] : [];
   });
 }

@@ -1,6 +1,7 @@
 /** What an office does: triage, assign, tell, hold, hand over, decide. */
 
 import type { Deputy } from '../domain/people.ts';
+import { besideChoice } from './calling.ts';
 import { dueWord, givingWord } from './inbox.ts';
 import { deskOf, insiderAct, insiderMatter, sayDone } from './insider.ts';
 import { offer } from './offerings.ts';
@@ -14,24 +15,40 @@ const pageSize = 5;
 /** One list of the office: what waits for triage, what is overdue … most urgent first. */
 export function* desk(turn: Turn, list: 'triage' | 'overdue' | 'decide' | 'reach' | 'all', skip = 0): Asking<void> {
   const { today } = turn.around.c;
-  const page = yield* ask('desk', { officeIds: deskOf(turn), list, today, skip, take: pageSize });
-  if (page.total === 0) {
+  const officeIds = deskOf(turn);
+  const beside =
+    list === 'all' || list === 'overdue'
+      ? (yield* ask('beside', { officeIds })).filter((one) => list === 'all' || one.due < today)
+      : [];
+  const first = beside.slice(skip, skip + pageSize);
+  const page = yield* ask('desk', {
+    officeIds,
+    list,
+    today,
+    skip: Math.max(0, skip - beside.length),
+    take: pageSize - first.length,
+  });
+  const count = beside.length + page.total;
+  if (count === 0) {
     say(turn, `conversation:desk.${list}None`);
     return;
   }
-  const choices = page.items.map((one) => {
-    const word = list === 'triage' ? givingWord(one) : list === 'decide' ? 'decide' : 'open';
-    return offer(word, [one.number], 'conversation:choice.inboxLine', word === 'handover' ? 'hand-over' : word, {
-      number: one.number,
-      title: one.title,
-      due: dueWord(one, today),
-    });
-  });
-  if (skip + pageSize < page.total)
+  const choices = [
+    ...first.map(besideChoice),
+    ...page.items.map((one) => {
+      const word = list === 'triage' ? givingWord(one) : list === 'decide' ? 'decide' : 'open';
+      return offer(word, [one.number], 'conversation:choice.inboxLine', word === 'handover' ? 'hand-over' : word, {
+        number: one.number,
+        title: one.title,
+        due: dueWord(one, today),
+      });
+    }),
+  ];
+  if (skip + pageSize < count)
     choices.push(
-      offer('desk', [list, skip + pageSize], 'conversation:choice.more', list, { count: page.total - skip - pageSize }),
+      offer('desk', [list, skip + pageSize], 'conversation:choice.more', list, { count: count - skip - pageSize }),
     );
-  say(turn, `conversation:desk.${list}`, { count: page.total }, { choices });
+  say(turn, `conversation:desk.${list}`, { count }, { choices });
 }
 
 /** Who could take it: joined deputies of the area first; any other by name. */

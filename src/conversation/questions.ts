@@ -51,6 +51,25 @@ export interface KnownMatter extends Matter {
   readonly digest: string;
 }
 
+/** What an office owes beside any opinion: a call to somebody who asked for one, next year's holidays. */
+export interface Beside {
+  readonly dutyId: string;
+  readonly kind: Duty['kind'];
+  readonly officeId: string;
+  readonly due: Day;
+  /** Whom to call, or what it is about. */
+  readonly note: string;
+  readonly name: string | null;
+  readonly phone: string | null;
+}
+
+/** A person as the office that owes them a call must know them. */
+export interface Reached {
+  readonly id: string;
+  readonly name: string | null;
+  readonly phone: string | null;
+}
+
 export interface Invitation {
   readonly id: string;
   readonly kind: 'deputy' | 'office' | 'operator' | 'handler';
@@ -130,7 +149,7 @@ export interface Questions {
   desk: {
     key: {
       readonly officeIds: readonly string[];
-      readonly list: 'triage' | 'overdue' | 'decide' | 'reach' | 'all';
+      readonly list: 'triage' | 'overdue' | 'decide' | 'reach' | 'call-back' | 'all';
       readonly today: Day;
       readonly skip: number;
       readonly take: number;
@@ -142,6 +161,14 @@ export interface Questions {
     /** As they were offered, newest first; a letter without choices has none. */
     answer: readonly Offer[];
   };
+  /** What runs for these offices, or about this person, beside any opinion; soonest first. */
+  beside: { key: { readonly officeIds: readonly string[] } | { readonly note: string }; answer: readonly Beside[] };
+  /** The opinions of a person on which a call is owed. */
+  callsOn: {
+    key: { readonly personId: string };
+    answer: readonly { readonly number: number; readonly title: string; readonly officeId: string }[];
+  };
+  persons: { key: { readonly ids: readonly string[] }; answer: readonly Reached[] };
   story: { key: { readonly opinionId: string }; answer: Story };
   templates: { key: { readonly deputyNo: string }; answer: readonly { readonly n: number; readonly text: string }[] };
   invitation: { key: { readonly digest: string }; answer: Invitation | null };

@@ -2,6 +2,7 @@
 
 import { filesIn, type Said } from '../domain/acts.ts';
 import { chooseReason, draftAnswer } from './answering.ts';
+import { calledOff } from './calling.ts';
 import { ownMatter, sayOn } from './citizen.ts';
 import { addToDraft } from './drafting.ts';
 import { join } from './entering.ts';
@@ -18,7 +19,16 @@ import type { Turn } from './turn.ts';
 import { written } from './writing.ts';
 
 /** Steps in which a courtesy is no answer: it would be sent to somebody as if it were. */
-export const patientSteps: readonly Step['name'][] = ['class', 'reason', 'write', 'which', 'phone', 'own', 'join'];
+export const patientSteps: readonly Step['name'][] = [
+  'class',
+  'reason',
+  'write',
+  'which',
+  'phone',
+  'own',
+  'join',
+  'called',
+];
 
 /** The answer to the question that was asked last. */
 export function* asAnswer(turn: Turn, text: string, said: readonly Said[]): Asking<boolean> {
@@ -32,6 +42,10 @@ export function* asAnswer(turn: Turn, text: string, said: readonly Said[]): Aski
     case 'reach':
       if (text) reached(turn, step.personId, text);
       return text !== '';
+    case 'called':
+      if (!text) return false;
+      yield* calledOff(turn, step.dutyId, text);
+      return true;
     case 'class':
       // Another sentence instead of a number: the answer is written anew.
       yield* draftAnswer(turn, step.number, text || step.text, [...step.files, ...filesIn(said)], step.correcting);

@@ -57,6 +57,8 @@ export type Step =
   | { readonly name: 'phone'; readonly alerted?: true }
   /** The office writes to somebody in need. */
   | { readonly name: 'reach'; readonly personId: string }
+  /** 已回电 to somebody without an opinion: what was said in the call. */
+  | { readonly name: 'called'; readonly dutyId: string }
   /** 练一练: the bot plays a citizen; nothing is counted. */
   | { readonly name: 'practice'; readonly at: number };
 

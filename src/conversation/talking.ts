@@ -5,6 +5,7 @@ import { citizenAct, listMine, ownMatter, status, urge, wayOn, why } from './cit
 import { cardAgain } from './drafting.ts';
 import { help } from './entering.ts';
 import { passOn } from './guarding.ts';
+import { phoneIn } from './hearing/phone-in.ts';
 import type { TalkKind } from './hearing/small-talk.ts';
 import { inbox } from './inbox.ts';
 import { isDeputy, isOffice } from './insider.ts';
@@ -17,6 +18,11 @@ import { say, type Turn } from './turn.ts';
 export function* talk(turn: Turn, kind: TalkKind): Asking<boolean> {
   const office = turn.around.directory.officeOfArea(null);
   const insider = isDeputy(turn) || isOffice(turn);
+  if (kind === 'no' && turn.step?.name === 'phone') {
+    turn.step = null;
+    say(turn, 'conversation:phone.none');
+    return true;
+  }
   switch (kind) {
     case 'greeting':
       say(turn, insider ? 'conversation:talk.greetingInsider' : 'conversation:talk.greeting');
@@ -146,15 +152,18 @@ function askPhone(turn: Turn): void {
   say(turn, 'conversation:phone.ask');
 }
 
-/** False: this was no number, so it is heard as anything else would be. */
+/** A number to call is kept; whatever else was said is heard as it would be without our question (false). */
 export function* keepPhone(turn: Turn, text: string): Asking<boolean> {
-  const digits = text.normalize('NFKC').match(/\+?\d[\d\s()-]{5,20}\d/)?.[0];
   const alerted = turn.step?.name === 'phone' && turn.step.alerted;
   turn.step = null;
-  if (!digits) return false;
-  const phone = digits.replace(/\s+/g, ' ').trim();
-  turn.person = { ...turn.person, phone };
-  say(turn, 'conversation:phone.kept', { phone });
-  if (alerted) yield* passOn(turn, phone);
-  return true;
+  const { mobile, landline, localNumber, phone } = turn.around.place.personalData;
+  const found = phoneIn(
+    text,
+    [mobile, landline, localNumber, phone].filter((form) => form !== undefined),
+  );
+  if (!found) return false;
+  turn.person = { ...turn.person, phone: found.phone };
+  say(turn, 'conversation:phone.kept', { phone: found.phone });
+  if (alerted) yield* passOn(turn, found.phone);
+  return !found.more;
 }

@@ -106,6 +106,8 @@ export interface Turn {
   passedOn: { readonly personId: string; readonly text: string } | null;
   /** 请回电 without any opinion yet: the office owes a call all the same. */
   callBack: boolean;
+  /** Calls beside any opinion that were made, and what was said. */
+  readonly called: { readonly dutyId: string; readonly note: string }[];
   language: Language;
   /** The deputy or station offered first for what is written next. */
   startedWith: string | null;
@@ -135,6 +137,7 @@ export function newTurn(scene: Scene, around: Surroundings): Turn {
     alert: null,
     passedOn: null,
     callBack: false,
+    called: [],
     language: scene.person.language,
     startedWith: scene.chat.startedWith,
   };

@@ -64,11 +64,17 @@ function carried(before: readonly Duty[], opinion: Opinion, c: Circumstances): r
   return [{ kind: 'follow-up', holder: holderInCharge(opinion, c), ...(deputy ? {} : { paused: true }) }];
 }
 
-/** A duty that starts beside the state: call back, decide, supervise. */
+/** The opinion a duty is about; none: it belongs to no opinion. */
+interface Subject {
+  readonly id: string | null;
+  readonly round: number;
+}
+
+/** A duty that starts beside the state, or beside any opinion: call back, decide, supervise. */
 export function startedDuty(
   kind: DutyKind,
   holder: Holder,
-  opinion: Pick<Opinion, 'id' | 'round'>,
+  opinion: Subject,
   note: string | null,
   c: Circumstances,
 ): Duty {
@@ -96,7 +102,7 @@ function besideTheState(duty: Duty, opinion: Opinion, row: ActRow, c: Circumstan
   return duty;
 }
 
-function started(demand: Demand, opinion: Pick<Opinion, 'id' | 'round'>, c: Circumstances): Duty {
+function started(demand: Demand, opinion: Subject, c: Circumstances): Duty {
   const rule = c.policy.duties[demand.kind];
   const term = demand.term ?? rule.term;
   // A promise whose day has passed before the letter arrived is due today.

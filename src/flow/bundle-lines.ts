@@ -79,9 +79,13 @@ function letterOf(world: World, bundle: Bundle, dueAt: Date, now: Date): Write {
   ].join('\n');
   const numbers = [...new Set(shown.flatMap((line) => line.number ?? []))].slice(0, 5);
   const single = numbers.length === 1 ? shown.find((line) => line.acknowledges)?.number : undefined;
+  const calls = shown.flatMap((line) => line.call ?? []);
   const offered = [
     ...(single ? [choice(`ack.${single}`, 'acknowledge', voice.text('conversation:choice.ack'))] : []),
     ...numbers.map((number) => choice(`open.${number}`, 'open', voice.text('conversation:choice.open', { number }))),
+    ...(calls.length === 1 && calls[0]
+      ? [choice(`called.${calls[0]}`, 'called', voice.text('conversation:choice.called'))]
+      : []),
     ...(bundle.unacknowledged > 1
       ? [choice('ack-all', 'acknowledge-all', voice.text('conversation:choice.ackAll'))]
       : []),

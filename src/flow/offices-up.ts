@@ -1,5 +1,6 @@
 /** An office, its parent, and so on to the root: somebody above always hears. */
 
+import type { Destination } from '../conversation/questions.ts';
 import type { Directory } from '../conversation/turn.ts';
 
 export function officesUp(directory: Pick<Directory, 'offices' | 'root'>, officeId: string): string[] {
@@ -11,4 +12,23 @@ export function officesUp(directory: Pick<Directory, 'offices' | 'root'>, office
   }
   const root = directory.root?.id;
   return root && !chain.includes(root) ? [...chain, root] : chain;
+}
+
+/** The office itself, or the first above it in which somebody has joined, and who hears there; `id` null: nobody. */
+export function nearestMembers(
+  directory: Pick<Directory, 'offices' | 'root'>,
+  officeId: string,
+  chats: readonly Destination[],
+): { readonly id: string | null; readonly members: readonly Destination[] } {
+  for (const id of officesUp(directory, officeId)) {
+    const members = membersOf(id, chats);
+    if (members.length > 0) return { id, members };
+  }
+  return { id: null, members: [] };
+}
+
+/** In one chat of each, the one heard last. */
+export function membersOf(officeId: string, chats: readonly Destination[]): readonly Destination[] {
+  const members = chats.filter((chat) => !chat.gone && chat.officeId === officeId);
+  return members.filter((chat, at) => members.findIndex((one) => one.personId === chat.personId) === at);
 }

@@ -7,7 +7,7 @@ import type { Level } from '../domain/ladder.ts';
 import { isAway } from '../domain/matter.ts';
 import type { Deputy } from '../domain/people.ts';
 import type { Value } from '../text/render.ts';
-import { officesUp } from './offices-up.ts';
+import { membersOf, nearestMembers, officesUp } from './offices-up.ts';
 import type { Deciding } from './save-decisions.ts';
 
 export interface Line {
@@ -17,12 +17,16 @@ export interface Line {
   readonly level: number;
   /** The receiver settles it with one tap. */
   readonly acknowledges: boolean;
+  /** A call beside any opinion, which has no number to open. */
+  readonly call: string | null;
 }
 
 /** Who may hear, and in which chats. */
 export interface Hearers {
   readonly turn: Deciding;
   readonly chats: readonly Destination[];
+  /** What a duty beside any opinion is about, by its id: whom to call, which year. */
+  readonly subjects: ReadonlyMap<string, Value>;
   /** Asked for once, when a line is theirs. */
   operators: readonly Destination[] | null;
 }
@@ -40,24 +44,35 @@ export function* linesOf(hearers: Hearers, { duty, matter, level, who }: Late): 
   const number = matter?.opinion.number ?? null;
   const values = {
     number: number ?? '',
-    title: matter?.opinion.title ?? '',
+    title: matter?.opinion.title ?? hearers.subjects.get(duty.id) ?? '',
     kind: { key: `terms:duty.${duty.kind}` as const },
     due: { day: duty.due },
     who,
   };
   const holders = holdersOf(duty, matter, chats, turn);
   const acknowledges = duty.kind === 'acknowledge' && duty.holder.role === 'deputy';
-  const line = { level, number, acknowledges, value: { key: `letters:reminder.line${level}`, with: values } } as const;
+  const call = duty.kind === 'call-back' && !matter ? duty.id : null;
+  // Only an opinion has a supervision of its own.
+  const said = matter ? level : (Math.min(level, 3) as Level);
+  const line = {
+    level,
+    number,
+    acknowledges,
+    call,
+    value: { key: `letters:reminder.line${said}`, with: values },
+  } as const;
   const lines: Line[] = holders.filter((chat) => !chat.remindersOff).map((chat) => ({ ...line, chat }));
   if (level < 2) return lines;
   const key = `letters:reminder.office${level as 2 | 3 | 4}` as const;
   const above = aboveOf(duty, matter, chats, turn);
-  for (const chat of above) lines.push({ chat, level, number, acknowledges: false, value: { key, with: values } });
+  for (const chat of above)
+    lines.push({ ...line, chat, acknowledges: false, call: null, value: { key, with: values } });
   if (above.length > 0) return lines;
   hearers.operators ??= (yield* ask('operators', {})).filter((chat) => !chat.gone);
   const others = hearers.operators.filter((chat) => holders.every((one) => one.personId !== chat.personId));
   const untitled: Value = { key, with: { ...values, title: '' } };
-  for (const chat of others) lines.push({ chat, level, number: null, acknowledges: false, value: untitled });
+  for (const chat of others)
+    lines.push({ ...line, chat, number: null, acknowledges: false, call: null, value: untitled });
   return lines;
 }
 
@@ -78,7 +93,7 @@ function holdersOf(
     const personId = matter && hearing(duty, matter, turn)?.personId;
     return chats.filter((chat) => !chat.gone && personId !== undefined && chat.personId === personId).slice(0, 1);
   }
-  return duty.holder.role === 'office' ? membersOf(nearest(duty.holder.id, chats, turn), chats) : [];
+  return duty.holder.role === 'office' ? nearestMembers(turn.around.directory, duty.holder.id, chats).members : [];
 }
 
 function hearing(duty: Duty, { deputies }: KnownMatter, turn: Deciding): Deputy | undefined {
@@ -103,21 +118,11 @@ function aboveOf(
   const officeId = duty.holder.role === 'office' ? duty.holder.id : matter?.opinion.officeId;
   if (officeId === undefined) return [];
   const chain = officesUp(turn.around.directory, officeId);
-  const from = duty.holder.role === 'office' ? chain.indexOf(nearest(officeId, chats, turn) ?? '') + 1 : 0;
+  const own = duty.holder.role === 'office' ? nearestMembers(turn.around.directory, officeId, chats).id : null;
+  const from = own === null ? 0 : chain.indexOf(own) + 1;
   const heard = new Set(holdersOf(duty, matter, chats, turn).map((chat) => chat.personId));
   const others = chats.filter((chat) => !heard.has(chat.personId));
   return chain
     .slice(from)
     .reduce<readonly Destination[]>((found, id) => (found[0] ? found : membersOf(id, others)), []);
-}
-
-/** The office itself, or the first above it in which somebody has joined. */
-function nearest(officeId: string, chats: readonly Destination[], turn: Deciding): string | undefined {
-  return officesUp(turn.around.directory, officeId).find((id) => membersOf(id, chats).length > 0);
-}
-
-/** In one chat of each, the one heard last. */
-function membersOf(officeId: string | undefined, chats: readonly Destination[]): readonly Destination[] {
-  const members = chats.filter((chat) => !chat.gone && officeId !== undefined && chat.officeId === officeId);
-  return members.filter((chat, at) => members.findIndex((one) => one.personId === chat.personId) === at);
 }

@@ -47,7 +47,9 @@ export function* saveDecisions(world: World, turn: Deciding): Asking<Write[]> {
 
 function* announced(turn: Deciding, decision: Decision, known: KnownMatter): Asking<Announcement[]> {
   const door = yield* doorOf(decision.matter.opinion);
-  const list = [...announcements(decision, known, turn.around, door)];
+  const calls = decision.notices.some((notice) => notice.act === 'call-back') ? known.opinion.authorId : null;
+  const [caller] = calls ? yield* ask('persons', { ids: [calls] }) : [];
+  const list = [...announcements(decision, known, turn.around, { door, caller })];
   const rating = ratingRequest(decision, known);
   if (rating) list.push(rating);
   const again = decision.resend.length > 0 ? feedbackLetter({ ...known, ...decision.matter }, turn.around, door) : null;

@@ -1,13 +1,12 @@
 /** A turn of a conversation becomes rows: the chat's new step, the draft, what was said, what was decided. */
 
-import { type Asking, ask } from '../conversation/questions.ts';
+import type { Asking } from '../conversation/questions.ts';
 import type { Turn } from '../conversation/turn.ts';
-import { dueAfter } from '../domain/due.ts';
-import { ranks } from '../store/answers/outbox.ts';
 import { put, type Write } from '../store/writes.ts';
 import type { World } from '../world.ts';
 import { alertWrites, passedOnWrites } from './alert.ts';
-import { letterWrite, replyWrite } from './letters.ts';
+import { callMade, callOwed, numberGiven } from './calls.ts';
+import { replyWrite } from './letters.ts';
 import { saveDecisions } from './save-decisions.ts';
 
 export interface HeardRow {
@@ -62,6 +61,8 @@ export function* saveTurn(world: World, turn: Turn, heard: HeardRow): Asking<Wri
   if (turn.recalled.length > 0) writes.push({ cancel: 'id', ids: [...turn.recalled] });
   if (turn.callBack || turn.alert?.kind === 'self-harm') writes.push(...(yield* callOwed(world, turn)));
   writes.push(...(yield* alertWrites(world, turn)), ...(yield* passedOnWrites(world, turn)));
+  if (turn.person.phone) writes.push(...(yield* numberGiven(world, turn, turn.person.phone)));
+  writes.push(...turn.called.map((one) => callMade(one, now)));
   return writes;
 }
 
@@ -124,60 +125,6 @@ function insiderWrites(turn: Turn): Write[] {
     );
     const no = granted.deputyNo;
     if (no) writes.push({ change: (tx) => tx.deputy.update({ where: { no }, data: { personId: person.id } }) });
-  }
-  return writes;
-}
-
-/** A call that belongs to no opinion; after an alert it is owed without being told twice. */
-function* callOwed(world: World, turn: Turn): Asking<Write[]> {
-  const { c, directory } = turn.around;
-  const officeId = turn.alert?.officeId ?? directory.officeOfArea(turn.draft?.areaCode ?? null).id;
-  const { due, why } = dueAfter(c.today, c.policy.duties['call-back'].term, c.calendar);
-  const writes: Write[] = [
-    put('duty', 'new', {
-      id: c.id(),
-      opinionId: null,
-      round: 1,
-      kind: 'call-back',
-      holderRole: 'office',
-      holderId: officeId,
-      status: 'running',
-      start: c.today,
-      due,
-      firstDue: due,
-      remaining: null,
-      why: why,
-      policy: c.policy.version,
-      nextAt: null,
-      settledAt: null,
-      note: turn.scene.person.id,
-      version: 0,
-    }),
-  ];
-  if (turn.alert) return writes;
-  const members = yield* ask('destinations', {
-    persons: [],
-    offices: [officeId, ...(directory.root ? [directory.root.id] : [])],
-  });
-  for (const member of members.filter((one) => !one.gone)) {
-    const voice = world.voice(member.language);
-    writes.push(
-      letterWrite({
-        id: c.id(),
-        chatId: member.chatId,
-        rank: ranks.reply,
-        text: voice.text('letters:insider.callWithout', {
-          name: turn.scene.person.name ?? { key: 'letters:insider.nameless' },
-          phone: turn.scene.person.phone ?? { key: 'letters:insider.phoneless' },
-          text: turn.draft?.said.find((one) => one.text)?.text ?? '',
-          due: { day: due },
-        }),
-        choices: [],
-        about: { event: 'call-back' },
-        dueAt: c.now,
-        now: c.now,
-      }),
-    );
   }
   return writes;
 }

@@ -4,6 +4,7 @@
  * so that a letter says what is true when it leaves; only what ends for a citizen is looked at on any day.
  */
 
+import { callerNamed } from '../conversation/calling.ts';
 import { type Asking, ask, type KnownMatter } from '../conversation/questions.ts';
 import { circumstances } from '../conversation/turn.ts';
 import { addDays, dayAt, instantAt } from '../domain/day.ts';
@@ -14,6 +15,7 @@ import { ladderOf, nextLook } from '../domain/ladder-times.ts';
 import type { Outcome } from '../store/commit.ts';
 import { dutyRow, opinionRow } from '../store/rows.ts';
 import { put, type Write } from '../store/writes.ts';
+import type { Value } from '../text/render.ts';
 import type { World } from '../world.ts';
 import { bySystem, systemTurn } from './acknowledge-letters.ts';
 import { type Bundles, bundled } from './bundle-lines.ts';
@@ -84,7 +86,16 @@ function* dutiesPage(world: World, now: Date, before: Bundles): Asking<Outcome<S
   for (const matter of matters) turn.matters.set(matter.opinion.id, matter);
   const chats = yield* ask('destinations', wanted(duties, matters, turn));
   const known = new Set((yield* ask('reminders', { dutyIds: duties.map((duty) => duty.id) })).map(reminderKey));
-  const page: Page = { turn, chats, known, operators: null, lines: [], reminded: [], moved: new Map() };
+  const page: Page = {
+    turn,
+    chats,
+    known,
+    subjects: yield* subjectsOf(duties),
+    operators: null,
+    lines: [],
+    reminded: [],
+    moved: new Map(),
+  };
   const writes: Write[] = [];
   for (const duty of duties) writes.push(...(yield* lookAt(world, page, duty)));
   const { bundles, writes: letters } = bundled(world, turn, before, { lines: page.lines, last });
@@ -93,6 +104,19 @@ function* dutiesPage(world: World, now: Date, before: Bundles): Asking<Outcome<S
     value: { reminded: page.reminded, bundles, last },
     writes: [...decided, ...writes, ...letters, ...dutyWrites(page), ...taken(page, matters)],
   };
+}
+
+/** Whom to call, or the year whose holidays are missing: for duties that belong to no opinion. */
+function* subjectsOf(duties: readonly Duty[]): Asking<ReadonlyMap<string, Value>> {
+  const beside = duties.filter((duty) => duty.opinionId === null);
+  const ids = beside.flatMap((duty) => (duty.kind === 'call-back' ? (duty.note ?? []) : []));
+  const persons = ids.length > 0 ? yield* ask('persons', { ids }) : [];
+  return new Map(
+    beside.map((duty) => {
+      const person = persons.find((one) => one.id === duty.note);
+      return [duty.id, person ? callerNamed(person) : (duty.note ?? '')];
+    }),
+  );
 }
 
 /** After the decisions of this page, and with what they made of these duties. */

@@ -1,6 +1,7 @@
 /** Answers the questions of many conversations at once: one query for each kind of question, not for each question. */
 
 import type { Question, QuestionKind, Questions } from '../conversation/questions.ts';
+import { beside, callsOn, operators, persons } from './answers/beside.ts';
 import { digests, dueDrafts, dueDuties, dueTimers, owed, reminders } from './answers/due.ts';
 import { desk, inbox, mine, story } from './answers/lists.ts';
 import { matters } from './answers/matter.ts';
@@ -12,7 +13,6 @@ import {
   held,
   invitation,
   ofDistrict,
-  operators,
   quoted,
   searchDeputies,
   stopped,
@@ -60,6 +60,9 @@ const answering: { readonly [Kind in QuestionKind]: Answering<Kind> } = {
   inbox: each(inbox),
   desk: each(desk),
   quoted: each(quoted),
+  beside: each(beside),
+  callsOn: each(callsOn),
+  persons: each(persons),
   story: each(story),
   templates: each(templates),
   invitation: each(invitation),

@@ -35,7 +35,7 @@ const asked: { readonly [Kind in QuestionKind]: readonly Questions[Kind]['key'][
   ],
   mine: [{ personId: 'x', limit: 5 }],
   inbox: [{ deputyNos: ['A1'], ...page }],
-  desk: (['triage', 'overdue', 'decide', 'reach', 'all'] as const).map((list) => ({
+  desk: (['triage', 'overdue', 'decide', 'reach', 'call-back', 'all'] as const).map((list) => ({
     officeIds: ['WH', 'LX'],
     list,
     ...page,
@@ -45,6 +45,9 @@ const asked: { readonly [Kind in QuestionKind]: readonly Questions[Kind]['key'][
     { chatId: 'x', platformId: 'p' },
     { chatId: 'x', text: 'words' },
   ],
+  beside: [{ officeIds: ['WH', 'LX'] }, { note: 'x' }],
+  callsOn: [{ personId: 'x' }],
+  persons: [{ ids: ['x', 'y'] }],
   story: [{ opinionId: 'x' }],
   templates: [{ deputyNo: 'A1' }],
   invitation: [{ digest: 'x' }],

@@ -21,7 +21,7 @@ export const dynamicKeys: Readonly<Record<string, readonly string[]>> = {
   'conversation:why.*': words('workingDays days months promised'),
   'conversation:desk.*': words('triage overdue decide reach all'),
   'conversation:desk.*None': words('triage overdue decide reach all'),
-  'conversation:done.*': words('add clarify withdraw enough urge call-back split'),
+  'conversation:done.*': words('add clarify withdraw enough call-back split'),
   'conversation:did.*': words(
     'assign hand-over ask news hand-back follow-up tell-otherwise called decide supervised split divert',
   ),

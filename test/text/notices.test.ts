@@ -155,7 +155,10 @@ function letters(
     digest: '',
   };
   const rating = ratingRequest({ ...decision, events: [{ ...event, act: 'leave', to: 'answered' }] }, known);
-  return [...announcements(decision, known, around, door), ...(rating ? [rating] : [])].flatMap((one) =>
+  return [
+    ...announcements(decision, known, around, { door, caller: { id: 'p', name: '张三', phone: '0871-0000 2002' } }),
+    ...(rating ? [rating] : []),
+  ].flatMap((one) =>
     languages.map((language) => {
       const voice = voiceOf(language, place, () => today);
       const choices = one.choices.map((choice) => voice.text(choice.label, choice.with));
@@ -230,9 +233,17 @@ describe('every notice', () => {
       'citizen.voice',
       'citizen.look',
       'citizen.fromOffice',
-      ...['untitled', 'noArea', 'nameless', 'phoneless', 'alert', 'happening', 'alertMore', 'callWithout'].map(
-        (one) => `insider.${one}`,
-      ),
+      ...[
+        'untitled',
+        'noArea',
+        'nameless',
+        'phoneless',
+        'alert',
+        'happening',
+        'alertMore',
+        'callWithout',
+        'callPhone',
+      ].map((one) => `insider.${one}`),
     ].map((one) => `letters:${one}`);
     const all = [...textsOf('zh-CN').keys()].filter((key) => /^letters:(citizen|insider)\./.test(key));
     expect(all.filter((key) => !read.has(key) && !parts.includes(key))).toEqual([]);

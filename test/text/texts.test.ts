@@ -144,6 +144,8 @@ const elsewhere: Readonly<Record<string, readonly string[]>> = {
     'evidence',
     'name',
     'phone',
+    'caller',
+    'call',
     'absent',
     'into',
     'wished',

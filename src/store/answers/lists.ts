@@ -71,7 +71,7 @@ export async function inbox(db: Tx, { deputyNos, today, skip, take }: InboxKey):
 
 interface DeskKey {
   readonly officeIds: readonly string[];
-  readonly list: 'triage' | 'overdue' | 'decide' | 'reach' | 'all';
+  readonly list: 'triage' | 'overdue' | 'decide' | 'reach' | 'call-back' | 'all';
   readonly today: Day;
   readonly skip: number;
   readonly take: number;

@@ -72,15 +72,6 @@ function destinationOf(chat: readonly ChatRow[], key: DestinationKey): Destinati
   ];
 }
 
-export async function operators(db: Tx): Promise<readonly Destination[]> {
-  const rows = await db.role.findMany({
-    where: { kind: 'operator', deputyNo: null, endedAt: null },
-    select: { personId: true },
-  });
-  const [found] = await destinations(db, [{ persons: rows.map((row) => row.personId), offices: [] }]);
-  return found ?? [];
-}
-
 export async function deputies(db: Tx, keys: readonly { readonly no: string }[]): Promise<(Deputy | null)[]> {
   const found = await deputiesNumbered(
     db,
