@@ -74,6 +74,34 @@ describe('the demonstration in a real browser', () => {
     await close();
   }, 90_000);
 
+  it('says that it is being made anew, lets nothing be pressed meanwhile, and tells an open chat', async () => {
+    const { page, context } = await visit(browser, site.url, '/demo', {
+      viewport: { width: 1280, height: 900 },
+    });
+    await page.locator('[data-phone=citizen] [data-seq="1"]').waitFor();
+    const chat = await context.newPage();
+    await chat.goto(`${site.url}/chat`);
+    await chat.locator('[data-seq="1"]').waitFor();
+    let go = () => {};
+    await page.route('**/demo/reset', async (route) => {
+      await new Promise<void>((resolve) => {
+        go = resolve;
+      });
+      await route.continue();
+    });
+    await page.getByRole('button', { name: say('zh-CN', 'web:demo.reset') }).click();
+    await page.getByText(say('zh-CN', 'web:demo.resetting')).waitFor();
+    expect(await page.locator('.phones').evaluate((phones: HTMLElement) => phones.inert)).toBe(true);
+    expect(await page.locator('[data-forward] button:not([aria-disabled])').count()).toBe(0);
+    go();
+    await page.getByText(say('zh-CN', 'web:demo.begin')).waitFor({ timeout: 20_000 });
+    await chat.locator('textarea').fill('在吗');
+    await chat.locator('.tool.fill').click();
+    await chat.getByText(say('zh-CN', 'web:chat.lostDemo')).waitFor();
+    // Not `close`: that the old chats are unknown now is told in the console, too.
+    await context.close();
+  }, 60_000);
+
   it('fits 320, 360 and 1280 pixels, one phone at a time where there is no room, and speaks to a screen reader', async () => {
     for (const [width, locale] of [
       [320, 'en-GB'],

@@ -48,7 +48,9 @@ export function makeComposer({ words, placeholder, limits, say, warn }) {
     const left = limits.signs - field.value.trim().length;
     room.hidden = left > limits.signs / 10;
     room.textContent = room.hidden ? '' : fill(words[left < 0 ? 'signsOver' : 'signsLeft'], { n: Math.abs(left) });
-    field.setAttribute('aria-invalid', String(left < 0));
+    if (left < 0) field.setAttribute('aria-invalid', 'true');
+    else field.removeAttribute('aria-invalid');
+    form.classList.toggle('writing', field.value !== '');
   };
   /** @param {File} file @param {number} [seconds] */
   const sendFile = (file, seconds) => {
