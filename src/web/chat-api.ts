@@ -229,7 +229,7 @@ function incoming(file: File, seconds: number): IncomingFile {
 const shownFile = (world: World, file: FileRead) => ({ ...file, url: fileUrl(world, file.id) });
 const shown = (world: World, letter: LetterRead) => ({
   ...letter,
-  choices: letter.choices.map(whileOpen),
+  choices: letter.choices.map((choice) => whileOpen(choice, letter.about?.state)),
   files: letter.files.map((file) => shownFile(world, file)),
 });
 const textOr = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);

@@ -7,17 +7,20 @@ import { type OpinionState, opinionStates } from '../domain/opinion.ts';
 
 export type OpenChoice = LetterChoice & { readonly while?: readonly OpinionState[] };
 
-/** Without `while` it can always be taken, or is not about an opinion's state. */
-export function whileOpen(choice: LetterChoice): OpenChoice {
-  const states = new Set(meant(choice.act ?? '').flatMap(statesOf));
+/** Without `while` it can always be taken, or is not about an opinion's state. `writtenIn`: the letter's own state. */
+export function whileOpen(choice: LetterChoice, writtenIn?: string): OpenChoice {
+  const states = new Set(meant(choice.act ?? '', writtenIn).flatMap(statesOf));
   if (states.size === 0 || states.size === opinionStates.length) return choice;
   return { ...choice, while: [...states] };
 }
 
 /** What a choice with this word may become: the contract's words, the classes and the marks of a rating among them. */
-function meant(act: string): readonly ActName[] {
-  // The answer's class and reason are asked for a correction, too.
-  if (act.startsWith('class-') || act === 'explain') return ['answer', 'explain', 'correct'];
+function meant(act: string, writtenIn: string | undefined): readonly ActName[] {
+  if (act.startsWith('class-') || act === 'explain') {
+    // The answer's class and reason are asked for a correction, too.
+    if (writtenIn === undefined) return ['answer', 'explain', 'correct'];
+    return acts.correct.from.some((state) => state === writtenIn) ? ['correct'] : ['answer', 'explain'];
+  }
   if (act.startsWith('solved-')) return ['rate'];
   return act in acts ? [act as ActName] : [];
 }

@@ -61,10 +61,13 @@ describe('choices in the web chat', () => {
     expect(staleAfter(reasons, letter(1025, 'answer'))).toBe(false);
   });
   it('can be taken in the states that the table of acts gives, a correction’s class among them', () => {
-    const states = (act: string) => whileOpen({ id: `${act}.1024`, label: '', n: 1, act }).while;
+    const states = (act: string, writtenIn?: string) =>
+      whileOpen({ id: `${act}.1024`, label: '', n: 1, act }, writtenIn).while;
     expect(states('acknowledge')).toEqual(['submitted']);
     expect(states('assign')).toEqual(['submitted']);
     expect(states('solved-yes')).toEqual(['answered', 'closed']);
+    expect(states('class-A', 'handling')).toEqual(['submitted', 'acknowledged', 'clarifying', 'handling']);
+    expect(states('class-A', 'closed')).toEqual(['answering', 'answered', 'closed']);
     expect(states('class-A')).toEqual(
       expect.arrayContaining([
         'submitted',
