@@ -6,9 +6,9 @@
 import { mostFiles } from '../channel.ts';
 import type { Said } from '../domain/acts.ts';
 import { choose } from './choosing.ts';
-import { status } from './citizen.ts';
+import { ownMatter, status } from './citizen.ts';
 import { commandAbout, runCommand } from './commanding.ts';
-import { addToDraft, cardAgain } from './drafting.ts';
+import { addToDraft, cardAgain, stay } from './drafting.ts';
 import { help } from './entering.ts';
 import { askGuard, cryIn, passOn } from './guarding.ts';
 import { choiceNumber } from './hearing/choice-words.ts';
@@ -17,7 +17,7 @@ import { commandOf, deskCommandOf } from './hearing/command-of.ts';
 import { fold } from './hearing/fold.ts';
 import { smallTalk, type TalkKind } from './hearing/small-talk.ts';
 import { open } from './inbox.ts';
-import { actorFor, isDeputy, isOffice } from './insider.ts';
+import { actorFor, insiderMatter, isDeputy, isOffice } from './insider.ts';
 import { askWhich, asNews, onOpinion, openOwn } from './news.ts';
 import { asChoice } from './picking.ts';
 import { type Asking, ask } from './questions.ts';
@@ -131,6 +131,16 @@ function* asTalk(turn: Turn, text: string): Asking<boolean> {
   if (step && step.name !== 'phone' && !(courtesy && patientSteps.includes(step.name))) return false;
   // 是的 and 不是 answer what a deputy has asked back.
   if ((kind === 'yes' || kind === 'no') && step?.name !== 'phone' && isAskedBack(turn)) return false;
+  if (kind === 'no' && step && step.name !== 'phone') {
+    yield* stay(turn);
+    return true;
+  }
+  if (turn.draft && !step && ['yes', 'no', 'ack'].includes(kind)) {
+    // Nothing has been handed in, so there is no news to promise.
+    say(turn, 'conversation:my.onlyDraft');
+    yield* cardAgain(turn);
+    return true;
+  }
   if (courtesy) turn.settles = false;
   return yield* talk(turn, kind);
 }
@@ -150,10 +160,11 @@ function* asNumber(turn: Turn, text: string, about: readonly number[]): Asking<b
   else if (matter?.opinion.authorId === turn.scene.person.id && matter) yield* status(turn, matter);
   else if (turn.draft && small === undefined) return false;
   else if (turn.draft) yield* cardAgain(turn);
-  else {
-    say(turn, 'conversation:noChoiceNow', { number });
+  else if (small !== undefined) {
+    say(turn, 'conversation:noChoiceNow');
     yield* help(turn);
-  }
+  } else if (isDeputy(turn) || isOffice(turn)) yield* insiderMatter(turn, number, 'open');
+  else yield* ownMatter(turn, number, 'status');
   return true;
 }
 

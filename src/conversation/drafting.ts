@@ -113,10 +113,12 @@ export function discard(turn: Turn): void {
   say(turn, 'conversation:discarded');
 }
 
-/** 算了: the question is dropped, and a draft waits as before. */
+/** 算了: the question is dropped; an unsent answer is given back, and a draft waits as before. */
 export function* stay(turn: Turn): Asking<void> {
+  const { step } = turn;
   turn.step = null;
-  if (turn.draft) yield* cardAgain(turn);
+  if (step?.name === 'class' || step?.name === 'reason') say(turn, 'conversation:insider.unsent', { text: step.text });
+  else if (turn.draft) yield* cardAgain(turn);
   else say(turn, 'conversation:cancelled');
 }
 

@@ -15,7 +15,7 @@ const confirmations: readonly string[] = ['confirm', 'supplement', 'withdraw', '
 
 /** False: the text takes none of the choices. A quoted letter is meant whatever came after it. */
 export function* asChoice(turn: Turn, text: string, quoted: readonly Offer[]): Asking<boolean> {
-  const asked = quoted.length > 0 ? quoted.filter((one) => one.choices.length > 0) : askedNow(turn);
+  const asked = newestOfEach(quoted.length > 0 ? quoted.filter((one) => one.choices.length > 0) : askedNow(turn));
   const [newest] = asked;
   if (!newest) return false;
   const byLabel = (one: Offer): Choice | undefined =>
@@ -30,17 +30,20 @@ export function* asChoice(turn: Turn, text: string, quoted: readonly Offer[]): A
   const toHandIn = (one: Offer): Choice | undefined => one.choices.find(({ id }) => chosen(id).word === 'confirm');
   if (handsIn(text) && asked.some((one) => toHandIn(one))) return yield* take(turn, asked, toHandIn);
 
-  const word = quoted.length > 0 || newest.seq === turn.scene.chat.lastSeq ? yesOrNo(text) : undefined;
-  const led = isAnswering(turn) ? numberAndDay(text, turn) : undefined;
+  const isLast = quoted.length > 0 || newest.seq === turn.scene.chat.lastSeq;
+  const word = isLast || isDropped(text) ? yesOrNo(text) : undefined;
+  const led = isAnswering(turn) ? leading(text, turn) : undefined;
   const number =
     choiceNumber(text) ?? led?.number ?? (word === 'no' ? 0 : word === 'yes' && affirms(newest) ? 1 : undefined);
   if (number === undefined) return false;
   const byNumber = (one: Offer): Choice | undefined => one.choices[numbersOf(one.choices).indexOf(number)];
+  // Where a text is awaited, a number that was not offered there is that text.
+  if (!byNumber(newest) && awaitsText(turn)) return false;
   const found = asked.find((one) => byNumber(one));
   if (!found) {
-    // "No" where nothing can be declined is ordinary talk; where a text is awaited, a number is that text.
+    // "No" where nothing can be declined is ordinary talk.
     const most = Math.max(...numbersOf(newest.choices));
-    if (word !== undefined || most === 0 || awaitsText(turn)) return false;
+    if (word !== undefined || most === 0) return false;
     turn.settles = false;
     say(turn, 'conversation:noSuchChoice', { count: most });
     return true;
@@ -76,12 +79,13 @@ const awaitsText = ({ step, scene }: Turn): boolean =>
 const affirms = (one: Offer): boolean =>
   one.choices.some((choice, at) => numbersOf(one.choices)[at] === 1 && confirmations.includes(chosen(choice.id).word));
 
-/** "2 12月1日": the result and its day; "2 盏已换" is a text. */
-function numberAndDay(text: string, turn: Turn): { readonly number: number; readonly rest: string } | undefined {
-  const [, lead, rest = ''] = text.match(/^\s*(\S+?)[\s，,、:：]+(.*)$/su) ?? [];
+/** "2 12月1日": the result and its day; "2 盏已换" is a text. Behind the number of a reason its own words may stand. */
+function leading(text: string, { step, around }: Turn): { readonly number: number; readonly rest: string } | undefined {
+  const [, lead, separator = '', rest = ''] = text.match(/^\s*(\S+?)([\s，,、:：]+)(.*)$/su) ?? [];
   const number = lead === undefined ? undefined : choiceNumber(lead);
-  if (number === undefined || (rest.trim() !== '' && !isOnlyDay(rest, turn.around.c.today))) return undefined;
-  return { number, rest };
+  if (number === undefined) return undefined;
+  const ownWords = step?.name === 'reason' && separator.trim() === '';
+  return rest.trim() === '' || ownWords || isOnlyDay(rest, around.c.today) ? { number, rest } : undefined;
 }
 
 /** Takes the choice, or asks which matter is meant when a number or label could mean more than one. */
@@ -91,17 +95,14 @@ function* take(
   picked: (one: Offer) => Choice | undefined,
   words = '',
 ): Asking<boolean> {
-  const meant = new Map<string, { readonly one: Offer; readonly choice: Choice }>();
-  for (const one of asked) {
+  const meant = asked.flatMap((one) => {
     const choice = picked(one);
-    const subject = subjectOf(one) ?? one.letterId;
-    if (choice && !meant.has(subject)) meant.set(subject, { one, choice });
-  }
-  const [first] = meant.values();
+    return choice ? [{ one, choice }] : [];
+  });
+  const [first] = meant;
   if (!first) return false;
   // A list shown last is what a number means; of two matters either could be meant.
-  const rivals =
-    subjectOf(first.one) === null ? [first] : [...meant.values()].filter(({ one }) => subjectOf(one) !== null);
+  const rivals = subjectOf(first.one) === null ? [first] : meant.filter(({ one }) => subjectOf(one) !== null);
   if (rivals.length === 1) {
     yield* choose(turn, first.choice.id, { words });
     return true;
@@ -122,6 +123,13 @@ function* take(
   );
   return true;
 }
+
+/** A later letter on the same opinion asks in the place of the earlier one. */
+const newestOfEach = (offers: readonly Offer[]): readonly Offer[] =>
+  offers.filter((one, at) => {
+    const subject = subjectOf(one);
+    return subject === null || offers.findIndex((other) => subjectOf(other) === subject) === at;
+  });
 
 /** What a letter with choices is about: one opinion, the draft, or nothing single (a list). */
 function subjectOf({ opinionNumber, choices }: Offer): string | null {

@@ -19,7 +19,7 @@ export interface Transcript {
   readonly scenes: readonly Scene[];
 }
 
-export type Need = 'photos' | 'buttons';
+export type Need = 'photos' | 'buttons' | 'quotes';
 
 export interface Part {
   readonly name: string;
@@ -48,7 +48,14 @@ export interface Saying {
   readonly number?: number;
 }
 
-const needs: Readonly<Record<string, Need>> = { 照片: 'photos', photos: 'photos', 按钮: 'buttons', buttons: 'buttons' };
+const needs: Readonly<Record<string, Need>> = {
+  照片: 'photos',
+  photos: 'photos',
+  按钮: 'buttons',
+  buttons: 'buttons',
+  引用: 'quotes',
+  quotes: 'quotes',
+};
 
 export function readTranscript(text: string): Transcript {
   const lines = text.split('\n');

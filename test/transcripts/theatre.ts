@@ -44,7 +44,13 @@ export interface Phone {
 /** The channels on which every conversation is played, and what one cannot do. */
 export const channels: Readonly<Record<'web' | 'terminal', { readonly cannot: Partial<Record<Need, string>> }>> = {
   web: { cannot: {} },
-  terminal: { cannot: { photos: 'a keyboard sends no pictures', buttons: 'there are no old buttons to press' } },
+  terminal: {
+    cannot: {
+      photos: 'a keyboard sends no pictures',
+      buttons: 'there are no old buttons to press',
+      quotes: 'a line quotes nothing; a number behind the word does the same',
+    },
+  },
 };
 
 export interface Theatre {

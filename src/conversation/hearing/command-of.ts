@@ -129,7 +129,11 @@ function wordAndCode(text: string): Command | undefined {
 
 function coded(command: CommandName, rest: string): Command | undefined {
   const [, found, behind = ''] = (withQueryCode.has(command) ? rest.match(codeAhead) : null) ?? [];
-  const code = found === undefined ? undefined : queryCodeIn(found);
+  // "1024 Dark again" has thirteen signs, too: with spaces only what can be no number and no words is a code.
+  const parts = found?.split(/\s+/) ?? [];
+  const isLikely =
+    parts.length === 1 || /\p{Pd}/u.test(found ?? '') || parts.every((part) => /^(?=.*\d)(?=.*[a-z])/i.test(part));
+  const code = found === undefined || !isLikely ? undefined : queryCodeIn(found);
   return code ? { command, args: [code], code, ...(behind ? { rest: behind } : {}) } : undefined;
 }
 

@@ -37,6 +37,10 @@ describe('a command with a slash', () => {
       '/reopen K7QP-3MHX-W2RD5 还是不亮',
       { command: 'reopen', args: ['K7QP3MHXW2RD5'], code: 'K7QP3MHXW2RD5', rest: '还是不亮' },
     ],
+    [
+      '/reopen 1024 Dark again',
+      { command: 'reopen', args: ['1024', 'Dark', 'again'], number: 1024, rest: 'Dark again' },
+    ],
     ['/status 1024', { command: 'status', args: ['1024'], number: 1024 }],
     ['/start d_5301-08', { command: 'start', args: ['d_5301-08'], rest: 'd_5301-08' }],
     ['/start', { command: 'start', args: [] }],
