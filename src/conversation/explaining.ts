@@ -2,6 +2,7 @@
 
 import type { Why } from '../domain/due.ts';
 import type { Value } from '../text/render.ts';
+import type { TextKey } from '../text/resources.ts';
 import type { KnownMatter } from './questions.ts';
 import { about, runningDuty, whoHas } from './told.ts';
 import { say, type Turn } from './turn.ts';
@@ -17,7 +18,7 @@ export function explainWhy(turn: Turn, matter: KnownMatter, number: number): voi
     'conversation:why.because',
     {
       number,
-      kind: { key: `terms:duty.${duty.kind}` },
+      kind: { key: `conversation:step.${duty.kind}` as TextKey },
       due: { day: duty.due },
       who: whoHas(matter.opinion, matter.deputies, turn.around),
       because: whyValue(duty.why),

@@ -20,7 +20,10 @@ export interface Noted {
 }
 
 export function* noteProgress(world: World, turn: Deciding, noted: Noted): Asking<Write[]> {
-  const saying = { key: 'letters:reminder.progress', event: 'news', due: nextDue(noted.matter)?.due } as const;
+  // A day that has passed is no promise any more; who is late is said by the notes on lateness.
+  const due = nextDue(noted.matter)?.due;
+  const ahead = due && due >= turn.around.c.today ? due : undefined;
+  const saying = { key: 'letters:reminder.progress', event: 'news', due: ahead } as const;
   return (yield* withJoined(noted)).flatMap((one) => note(world, turn, one, { ...saying, of: noted.matter }));
 }
 

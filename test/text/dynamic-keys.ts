@@ -19,6 +19,7 @@ export const dynamicKeys: Readonly<Record<string, readonly string[]>> = {
   'conversation:reason.*': words('law money plan owner other'),
   'conversation:solved.*': words('yes partly no'),
   'conversation:why.*': words('workingDays days months promised'),
+  'conversation:step.*': words('triage acknowledge study follow-up reach rating'),
   'conversation:desk.*': words('triage overdue decide reach all'),
   'conversation:desk.*None': words('triage overdue decide reach all'),
   'conversation:done.*': words('add clarify withdraw enough call-back split'),
