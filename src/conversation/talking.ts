@@ -79,6 +79,9 @@ export function* talk(turn: Turn, kind: TalkKind): Asking<boolean> {
         { choices: wayOn },
       );
       return true;
+    case 'money':
+      say(turn, 'conversation:talk.money');
+      return true;
     case 'help':
       yield* help(turn);
       return true;

@@ -9,6 +9,7 @@ import * as zh from './talk-words.zh-CN.ts';
 /** What is said in one message counts by the first of these that is in it. */
 export const talkKinds = [
   'callback',
+  'money',
   'urge',
   'status',
   'why',

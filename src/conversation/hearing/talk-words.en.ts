@@ -9,6 +9,7 @@ const list = (words: string): readonly string[] =>
     .map((word) => word.trim().replace(/\s+/g, ' '));
 
 export const talkWords: Readonly<Partial<Record<TalkKind, readonly string[]>>> = {
+  money: list(`transfer | red packet | money transfer | wechat transfer | wechat red packet`),
   settled: list(`
     solved | it is solved | it's solved | resolved | fixed | it is fixed | it's fixed | fixed now | already fixed |
     it is fixed now | it's fixed now | mended | it has been mended | it has been fixed | it was fixed | all fixed |

@@ -7,6 +7,8 @@ const whole = (pattern: string): RegExp => new RegExp(`^(?:${pattern})$`, 'u');
 
 export const talkWords: Readonly<Partial<Record<TalkKind, readonly string[]>>> = {
   // What a deputy means as an act, a citizen means as a question: these come here when the command was not theirs.
+  // What is left in words of a red packet or a transfer.
+  money: list(`转账 红包 微信转账 微信红包 qq红包 支付宝转账 支付宝红包 收款`),
   settled: list(`
     解决了 已解决 已经解决了 都解决了 解决好了 问题解决了 问题已经解决了 问题已解决 事情解决了 修好了 已修好 已经修好了 都修好了
     修好啦 修复了 办好了 已经办好了 办成了 处理好了 已经处理好了 处理了 弄好了 已经弄好了 整好了 搞定了 已经好了 好了好了 恢复了
@@ -27,7 +29,7 @@ export const talkWords: Readonly<Partial<Record<TalkKind, readonly string[]>>> =
     你好 您好 你好你好 您好您好 你们好 大家好 领导好 领导您好 领导你好 代表好 代表您好 代表你好 早 早上好 早安
     上午好 中午好 下午好 晚上好 嗨 哈喽 哈罗 喂 喂喂 在吗 在么 在不在 在不 在没在 在线吗 人呢 有人吗 有人么 有人没
     有人没得 有人在吗 有人在没得 打扰了 打扰一下 请问 请问在吗 您好请问 你好请问 新年好 过年好 新年快乐 节日快乐
-    春节快乐 中秋快乐 国庆快乐 尊敬的领导 尊敬的代表 老师好 同志你好 妳好
+    春节快乐 恭喜发财 大吉大利 中秋快乐 国庆快乐 尊敬的领导 尊敬的代表 老师好 同志你好 妳好
   `),
   thanks: list(`
     谢谢 谢谢你 谢谢您 谢谢你们 谢谢谢谢 谢谢了 谢了 谢 多谢 多谢了 感谢 感谢您 感谢你 感谢你们 非常感谢 十分感谢
