@@ -75,7 +75,7 @@ const real: Readonly<Record<string, string>> = {
 };
 /** Where only a deputy can stand; elsewhere it may be an office with its whole name. */
 const ofDeputies =
-  /:(?:start|receipt)\.deputy$|deputies\.|guard\.told|citizen\.(?:answer|correct|explain)|reminder\.late[24]$/;
+  /:(?:start|receipt)\.deputy$|deputies\.|standIn\.|guard\.told|citizen\.(?:answer|correct|explain)|reminder\.late[24]$/;
 const seen = (sentence: string, key: string) =>
   sentence
     .replace(/\{\{(\w+)\}\}/g, (_, name: string) =>
