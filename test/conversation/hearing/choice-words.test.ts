@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { choiceNumber, matchesLabel, yesOrNo } from '../../../src/conversation/hearing/choice-words.ts';
+import { choiceNumber, isDropped, matchesLabel, yesOrNo } from '../../../src/conversation/hearing/choice-words.ts';
 
 describe('a number that is the whole message', () => {
   it.each<[string, number]>([
@@ -209,5 +209,18 @@ describe('yes and no', () => {
     '好人',
   ])('"%s" is neither', (text) => {
     expect(yesOrNo(text)).toBeUndefined();
+  });
+});
+
+describe('what throws a draft away', () => {
+  it.each(['不要', '不要了', '算了', '算了吧', '不交了', '不提交', "don't send", "Don't send it."])(
+    '%s does',
+    (text) => {
+      expect(isDropped(text)).toBe(true);
+      expect(yesOrNo(text)).toBe('no');
+    },
+  );
+  it.each(['不', '不对', '不行', '不是', '不用', 'no', 'wrong', '不要再拖了'])('%s only finds fault', (text) => {
+    expect(isDropped(text)).toBe(false);
   });
 });

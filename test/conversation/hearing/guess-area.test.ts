@@ -113,6 +113,15 @@ describe('an area is found in what people write', () => {
     expect(found.sure).toBe(false);
   });
 
+  it.each<[string, boolean]>([
+    ['五华区龙翔街道', true],
+    ['在龙翔街道的', true],
+    ['龙翔街道路灯坏了', false],
+    ['我住呈贡区，孩子老咳嗽', false],
+  ])('%s says where and nothing else: %s', (text, alone) => {
+    expect(guessArea(text, index).alone).toBe(alone);
+  });
+
   it('the city alone says nothing', () => {
     expect(guess('昆明市的公交太挤')).toMatchObject({ place: '昆明市', sure: false });
     expect(guess('昆明市西山区的公交太挤')).toMatchObject({ place: '西山区', sure: true });
