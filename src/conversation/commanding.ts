@@ -2,7 +2,7 @@
 
 import { undo } from './answering.ts';
 import { called } from './calling.ts';
-import { citizenAct, listMine, nameFor, ownMatter, status, urge, why } from './citizen.ts';
+import { citizenAct, urge, why } from './citizen.ts';
 import { cardAgain, discard, stay } from './drafting.ts';
 import { chooseLanguage, help, join, start, startNew } from './entering.ts';
 import { findDeputies } from './finding.ts';
@@ -15,6 +15,7 @@ import { offer, openOffers } from './offerings.ts';
 import { decideOn, desk, hold, merge, offerDeputies } from './office.ts';
 import type { Asking } from './questions.ts';
 import { startRecording } from './recording.ts';
+import { listMine, nameFor, ownMatter, status } from './status.ts';
 import type { WrittenAct } from './steps.ts';
 import { anyStatus, callBack } from './talking.ts';
 import { say, type Turn } from './turn.ts';

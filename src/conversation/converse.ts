@@ -6,7 +6,6 @@
 import { mostFiles } from '../channel.ts';
 import type { Said } from '../domain/acts.ts';
 import { choose } from './choosing.ts';
-import { ownMatter, status } from './citizen.ts';
 import { commandAbout, runCommand } from './commanding.ts';
 import { addToDraft, cardAgain, stay } from './drafting.ts';
 import { help } from './entering.ts';
@@ -23,6 +22,7 @@ import { asChoice } from './picking.ts';
 import { type Asking, ask } from './questions.ts';
 import { hearRating } from './rating.ts';
 import type { Offer } from './scene.ts';
+import { ownMatter, status } from './status.ts';
 import { asAnswer, patientSteps } from './stepping.ts';
 import { talk } from './talking.ts';
 import { matterOf, say, type Turn } from './turn.ts';

@@ -1,19 +1,12 @@
-/** From the first word to the receipt: the draft, its card, and the confirmation (voice.md sections 1 and 3). */
+/** From the first word on: the draft and its card (voice.md sections 1 and 3). */
 
 import type { Said } from '../domain/acts.ts';
-import { instantAt } from '../domain/day.ts';
-import { forWhoms, type Opinion } from '../domain/opinion.ts';
-import type { Deputy } from '../domain/people.ts';
-import { submitOpinion } from '../domain/submit.ts';
-import { forWhomHint } from './hearing/for-whom.ts';
-import { withoutSalutation } from './hearing/salutation.ts';
-import { titleOf } from './hearing/title-of.ts';
+import { areaNamed, whereTo } from './destination.ts';
 import { offer } from './offerings.ts';
-import { type Asking, ask } from './questions.ts';
+import type { Asking } from './questions.ts';
 import type { Draft } from './scene.ts';
-import { withStandIn } from './standing-in.ts';
-import { about, codeOf, contents, deputyNamed, nextDue, officeNamed } from './told.ts';
-import { circumstances, type Offering, say, type Turn } from './turn.ts';
+import { contents, deputyNamed, officeNamed } from './told.ts';
+import { type Offering, say, type Turn } from './turn.ts';
 
 /** Keeps what was said; the card that asks for the confirmation comes when the person pauses. */
 export function* addToDraft(turn: Turn, said: readonly Said[], supplementTo: number | null): Asking<void> {
@@ -120,122 +113,6 @@ export function* stay(turn: Turn): Asking<void> {
   if (step?.name === 'class' || step?.name === 'reason') say(turn, 'conversation:insider.unsent', { text: step.text });
   else if (turn.draft) yield* cardAgain(turn);
   else say(turn, 'conversation:cancelled');
-}
-
-/** The citizen confirmed: the opinion is made, the receipt goes out at once. */
-export function* submitDraft(turn: Turn): Asking<void> {
-  const draft = turn.draft;
-  if (!draft) return;
-  const { c } = turn.around;
-  const { policy } = c;
-  const to = yield* whereTo(turn, draft);
-  const since = instantAt(c.today, '00:00', c.timeZone);
-  const today = yield* ask('today', { personId: turn.scene.person.id, since });
-  const limited = today >= policy.opinionsPerDay;
-  const deputy = limited ? null : to.deputy;
-  const wished = deputy ? null : to.wished;
-  const number = yield* ask('number', { counter: 'opinion' });
-  const known = deputy ? yield* withStandIn(deputy) : wished ? [wished] : [];
-  const title = draftTitle(draft);
-  const submitted = submitOpinion(
-    {
-      number,
-      code: turn.around.code(),
-      title,
-      language: turn.language,
-      said: draft.said,
-      authorId: turn.scene.person.id,
-      authorChatId: turn.scene.chat.id,
-      toldBy: null,
-      toldReach: null,
-      areaCode: to.areaCode,
-      officeId: to.office.id,
-      deputyNo: deputy?.no ?? null,
-      wishedNo: wished?.no ?? null,
-    },
-    { role: 'citizen', personId: turn.scene.person.id },
-    circumstances(turn, known),
-  );
-  // What is happening now waits for no morning.
-  const decision =
-    draft.guarded === 'happening'
-      ? { ...submitted, notices: submitted.notices.map((one) => ({ ...one, data: { ...one.data, urgent: true } })) }
-      : submitted;
-  turn.decisions.push(decision);
-  turn.matters.set(decision.matter.opinion.id, { ...decision.matter, deputies: known, digest: '' });
-  if (draft.cardId) turn.recalled.push(draft.cardId);
-  turn.draft = null;
-  turn.step = null;
-  const { opinion } = decision.matter;
-  const next = nextDue(decision.matter);
-  const receipt =
-    opinion.deputyNo && deputy
-      ? 'conversation:receipt.deputy'
-      : limited
-        ? 'conversation:receipt.limited'
-        : 'conversation:receipt.office';
-  say(
-    turn,
-    receipt,
-    {
-      number,
-      code: codeOf(opinion),
-      due: next ? { day: next.due } : '',
-      who: deputy ? deputyNamed(deputy) : officeNamed(to.office),
-      asked: to.deputy ? deputyNamed(to.deputy) : '',
-    },
-    { about: about('submit', opinion, next?.due, { code: codeOf(opinion) }), opinionId: opinion.id },
-  );
-  if (draft.said.some((one) => one.text && forWhomHint(one.text))) askForWhom(turn, opinion);
-}
-
-/** After the receipt and never in its way, as with the consent. */
-function askForWhom(turn: Turn, opinion: Opinion): void {
-  const { number } = opinion;
-  say(
-    turn,
-    'conversation:forWhom.ask',
-    { number },
-    {
-      choices: forWhoms.map((who) => offer('for', [number, who], `conversation:forWhom.${who}`, 'for-whom')),
-      about: about('for-whom', opinion),
-      opinionId: opinion.id,
-    },
-  );
-}
-
-export function draftTitle(draft: Pick<Draft, 'said'>): string {
-  const texts = draft.said.flatMap((one) => one.text ?? []);
-  // A greeting sent by itself says nothing of the matter.
-  const text = texts.find((one) => withoutSalutation(one).trim() !== '') ?? texts[0];
-  return text ? titleOf(text) : '';
-}
-
-export interface Destinationed {
-  readonly deputy: Deputy | null;
-  /** Chosen, or named by the link; perhaps not joined yet. */
-  readonly wished: Deputy | null;
-  readonly office: { readonly id: string; readonly name: string; readonly latinName: string };
-  readonly areaCode: string | null;
-  readonly area: string | null;
-}
-
-/** A sure deputy (chosen, or by the link) if there is one; else the office of the area: named, or the deputy's own. */
-export function* whereTo(turn: Turn, draft: Pick<Draft, 'deputyNo' | 'areaCode'>): Asking<Destinationed> {
-  const { directory } = turn.around;
-  const found = draft.deputyNo ? yield* ask('deputy', { no: draft.deputyNo }) : null;
-  const wished = found?.mandate === 'active' ? found : null;
-  const deputy = wished?.personId ? wished : null;
-  // Districts are named after where they lie: 五华区龙翔第3选区.
-  const own = found?.districtName ? directory.guessArea(found.districtName) : null;
-  const areaCode = draft.areaCode ?? (own?.sure ? own.code : null);
-  const office = directory.officeOfArea(areaCode);
-  return { deputy, wished, office, areaCode, area: areaCode ? areaNamed(turn, areaCode) : null };
-}
-
-export function areaNamed(turn: Turn, code: string | null): string {
-  const area = code ? turn.around.directory.areas.get(code) : undefined;
-  return (turn.language === 'zh-CN' ? area?.name : area?.latinName) ?? '';
 }
 
 const isShort = (said: Said): boolean => (said.text?.length ?? 99) <= 16;

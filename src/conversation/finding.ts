@@ -1,7 +1,8 @@
 /** 找代表: by area or by name, page by page; who is picked goes into the draft, or starts one. */
 
 import type { Deputy } from '../domain/people.ts';
-import { areaNamed, showCard } from './drafting.ts';
+import { areaNamed } from './destination.ts';
+import { showCard } from './drafting.ts';
 import { offer } from './offerings.ts';
 import { type Asking, ask } from './questions.ts';
 import type { Step } from './steps.ts';

@@ -2,7 +2,8 @@
 
 import type { Office } from '../domain/people.ts';
 import type { Value } from '../text/render.ts';
-import { cardAgain, whereTo } from './drafting.ts';
+import { whereTo } from './destination.ts';
+import { cardAgain } from './drafting.ts';
 import { type Guard, guardOf } from './hearing/guard-of.ts';
 import { isDeputy, isOffice } from './insider.ts';
 import { offer } from './offerings.ts';

@@ -3,13 +3,14 @@
 import { filesIn, type Said } from '../domain/acts.ts';
 import { isOpen } from '../domain/opinion.ts';
 import { draftAnswer } from './answering.ts';
-import { ownMatter, sayOn } from './citizen.ts';
+import { sayOn } from './citizen.ts';
 import { addToDraft } from './drafting.ts';
 import { actorFor, isDeputy, isOffice, myPage } from './insider.ts';
 import { offer } from './offerings.ts';
 import type { Asking } from './questions.ts';
 import { aboutFeedback } from './rating.ts';
 import type { OwnOpinion } from './scene.ts';
+import { ownMatter } from './status.ts';
 import { matterOf, say, type Turn } from './turn.ts';
 
 /** Something new was said: by a citizen an opinion, by a deputy or a clerk perhaps an answer. */

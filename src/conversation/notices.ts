@@ -5,10 +5,10 @@ import type { Decision, Notice } from '../domain/decision.ts';
 import { deputyNow, isAway } from '../domain/matter.ts';
 import type { Deputy } from '../domain/people.ts';
 import type { Announcement, DoorNamed, Named, Recipient } from './announcement.ts';
-import { ratingChoices } from './citizen.ts';
 import { noticeToCitizen } from './notice-to-citizen.ts';
 import { noticeToInsider } from './notice-to-insider.ts';
 import type { KnownMatter } from './questions.ts';
+import { ratingChoices } from './status.ts';
 import { about, whoHas } from './told.ts';
 import { circumstances, type Surroundings } from './turn.ts';
 

@@ -2,11 +2,12 @@
 
 import type { Said } from '../domain/acts.ts';
 import type { Rating } from '../domain/opinion.ts';
-import { citizenAct, ownMatter, sayOn, type Wanted } from './citizen.ts';
+import { citizenAct, sayOn } from './citizen.ts';
 import { ratingOf } from './hearing/rating-words.ts';
 import { chosen, numbersOf } from './offerings.ts';
 import type { Asking } from './questions.ts';
 import type { Offer } from './scene.ts';
+import { ownMatter, type Wanted } from './status.ts';
 import type { Turn } from './turn.ts';
 
 type Asked = 'solved' | 'answer' | 'attitude';

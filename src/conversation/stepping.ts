@@ -3,7 +3,7 @@
 import { filesIn, type Said } from '../domain/acts.ts';
 import { chooseReason, draftAnswer } from './answering.ts';
 import { calledOff } from './calling.ts';
-import { ownMatter, sayOn } from './citizen.ts';
+import { sayOn } from './citizen.ts';
 import { addToDraft } from './drafting.ts';
 import { join } from './entering.ts';
 import { findDeputies } from './finding.ts';
@@ -13,6 +13,7 @@ import { mayBeInvitation } from './hearing/codes.ts';
 import { offerDeputies } from './office.ts';
 import type { Asking } from './questions.ts';
 import { heardRecording } from './recording.ts';
+import { ownMatter } from './status.ts';
 import type { Step } from './steps.ts';
 import { keepPhone } from './talking.ts';
 import type { Turn } from './turn.ts';

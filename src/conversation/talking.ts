@@ -1,7 +1,7 @@
 /** Ordinary talk: one line or none, never an opinion (voice.md section 2). */
 
 import { isOpen } from '../domain/opinion.ts';
-import { citizenAct, listMine, ownMatter, status, urge, wayOn, why } from './citizen.ts';
+import { citizenAct, urge, why } from './citizen.ts';
 import { cardAgain } from './drafting.ts';
 import { help } from './entering.ts';
 import { passOn } from './guarding.ts';
@@ -12,6 +12,7 @@ import { isDeputy, isOffice } from './insider.ts';
 import { offer } from './offerings.ts';
 import { desk } from './office.ts';
 import type { Asking } from './questions.ts';
+import { listMine, ownMatter, status, wayOn } from './status.ts';
 import { officeNamed } from './told.ts';
 import { say, type Turn } from './turn.ts';
 

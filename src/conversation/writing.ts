@@ -3,13 +3,14 @@
 import { type Act, type Attached, filesIn, type Said } from '../domain/acts.ts';
 import { decide } from '../domain/decide.ts';
 import { draftAnswer } from './answering.ts';
-import { citizenAct, citizenOf, codeFor, ownMatter, sayOn, status, type Wanted } from './citizen.ts';
+import { citizenAct, citizenOf, sayOn } from './citizen.ts';
 import { ownTemplates } from './habits.ts';
 import { titleOf } from './hearing/title-of.ts';
 import { type Done, insiderAct, insiderMatter, mayBegin, sayDone } from './insider.ts';
 import { offer } from './offerings.ts';
 import { type Asking, ask, type KnownMatter } from './questions.ts';
 import { sayRefusal } from './refusing.ts';
+import { codeFor, ownMatter, status, type Wanted } from './status.ts';
 import type { Step, WrittenAct } from './steps.ts';
 import { circumstances, say, type Turn } from './turn.ts';
 

@@ -1,7 +1,7 @@
 /** Honest notes to citizens: nothing new after a month of silence, somebody is late, a rating or an answer is still open. */
 
-import { ratingChoices } from '../conversation/citizen.ts';
 import { type Asking, ask, type Destination, type KnownMatter } from '../conversation/questions.ts';
+import { ratingChoices } from '../conversation/status.ts';
 import { about, nextDue, whoHas } from '../conversation/told.ts';
 import type { Offering } from '../conversation/turn.ts';
 import type { Duty } from '../domain/duty.ts';
