@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { isDay } from '../domain/day.ts';
+import { watchCalendar } from '../flow/watch-calendar.ts';
 import { OperatorError } from '../operator-error.ts';
 import { saveHolidays } from '../store/holidays.ts';
 import { operatorSay } from './operator-voice.ts';
@@ -28,6 +29,7 @@ export async function importHolidays(file: string, { json }: { json?: boolean })
   await withWorld(async ({ world }) => {
     await saveHolidays(world.store.database, read.data);
     await world.refresh();
+    await watchCalendar(world);
     const years = [...new Set(read.data.map((row) => row.date.slice(0, 4)))];
     const say = operatorSay();
     const least = world.place.statutoryDaysOff;

@@ -15,6 +15,7 @@ export const dutyKinds = [
   'rating',
   'supervise',
   'decide',
+  'holiday-calendar',
 ] as const;
 export type DutyKind = (typeof dutyKinds)[number];
 

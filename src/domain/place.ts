@@ -34,6 +34,9 @@ export interface Policy {
   readonly workTo: string;
   readonly duties: Readonly<Record<DutyKind, DutyRule>>;
   readonly ladder: LadderRule;
+  /** Month and day from which next year's holidays should be known, and by which: `MM-DD`. */
+  readonly calendarFrom: string;
+  readonly calendarDue: string;
   readonly clarifyDays: number;
   readonly clarifyReminderDay: number;
   readonly questionsPerRound: number;

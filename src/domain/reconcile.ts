@@ -64,21 +64,20 @@ function carried(before: readonly Duty[], opinion: Opinion, c: Circumstances): r
   return [{ kind: 'follow-up', holder: holderInCharge(opinion, c), ...(deputy ? {} : { paused: true }) }];
 }
 
-/** The opinion a duty is about; none: it belongs to no opinion. */
-interface Subject {
-  readonly id: string | null;
-  readonly round: number;
-}
-
-/** A duty that starts beside the state, or beside any opinion: call back, decide, supervise. */
+/** A duty that starts beside the state: call back, decide, supervise. */
 export function startedDuty(
   kind: DutyKind,
   holder: Holder,
-  opinion: Subject,
+  opinion: Pick<Opinion, 'id' | 'round'>,
   note: string | null,
   c: Circumstances,
 ): Duty {
   return { ...started({ kind, holder }, opinion, c), note };
+}
+
+/** A duty that belongs to no opinion: a call to somebody who has none, next year's holidays; `note` says which. */
+export function dutyBeside(demand: Demand, note: string, c: Circumstances): Duty {
+  return { ...started(demand, null, c), note };
 }
 
 /** What was set aside and does not come back: study and follow-up were settled by the answer, the others have no subject left. */
@@ -102,7 +101,7 @@ function besideTheState(duty: Duty, opinion: Opinion, row: ActRow, c: Circumstan
   return duty;
 }
 
-function started(demand: Demand, opinion: Subject, c: Circumstances): Duty {
+function started(demand: Demand, opinion: Pick<Opinion, 'id' | 'round'> | null, c: Circumstances): Duty {
   const rule = c.policy.duties[demand.kind];
   const term = demand.term ?? rule.term;
   // A promise whose day has passed before the letter arrived is due today.
@@ -110,8 +109,8 @@ function started(demand: Demand, opinion: Subject, c: Circumstances): Duty {
   const { due, why } = promised ? dueOn(c.today, promised) : dueAfter(c.today, term, c.calendar);
   const duty: Duty = {
     id: c.id(),
-    opinionId: opinion.id,
-    round: opinion.round,
+    opinionId: opinion?.id ?? null,
+    round: opinion?.round ?? 1,
     kind: demand.kind,
     holder: demand.holder,
     status: demand.paused ? 'paused' : 'running',

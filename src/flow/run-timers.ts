@@ -16,6 +16,7 @@ import { replyWrite } from './letters.ts';
 import { afterNight, beforeItEnds } from './resting.ts';
 import { type Deciding, saveDecisions } from './save-decisions.ts';
 import { surroundings } from './surroundings.ts';
+import { watchCalendar } from './watch-calendar.ts';
 import { writeDigest } from './write-digest.ts';
 
 const pageSize = 100;
@@ -33,6 +34,7 @@ export async function runTimers(world: World, now: Date = world.now()): Promise<
     (limit) => world.store.ask('dueDrafts', { now, limit }),
     (chat) => draftTimer(world, now, chat),
   );
+  await watchCalendar(world, now);
   const { c } = surroundings(world, null, now);
   const upTo = timeAt(now, c.timeZone);
   await allDue(

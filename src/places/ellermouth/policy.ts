@@ -27,6 +27,8 @@ export const policy: Policy = {
     rating: { term: { unit: 'days', n: 14 }, ladder: 0, source },
     supervise: workingDays(15),
     decide: workingDays(5),
+    // By a day of the year, below; a gap in a list, not a scolding.
+    'holiday-calendar': { term: { unit: 'months', n: 1 }, ladder: 2, source },
   },
   ladder: {
     warn: [
@@ -37,6 +39,8 @@ export const policy: Policy = {
     l3Every: 4,
     l4: 12,
   },
+  calendarFrom: '11-15',
+  calendarDue: '12-20',
   clarifyDays: 10,
   clarifyReminderDay: 5,
   questionsPerRound: 3,

@@ -33,6 +33,8 @@ export const policy: Policy = {
     rating: { term: { unit: 'days', n: 15 }, ladder: 0, source: proposal },
     supervise: workingDays(10),
     decide: workingDays(3),
+    // By a day of the year, below; a gap in a list, not a scolding.
+    'holiday-calendar': { term: { unit: 'months', n: 2 }, ladder: 2, source: proposal },
   },
   ladder: {
     warn: [
@@ -44,6 +46,8 @@ export const policy: Policy = {
     l3Every: 5,
     l4: 10,
   },
+  calendarFrom: '11-01',
+  calendarDue: '12-31',
   clarifyDays: 14,
   clarifyReminderDay: 7,
   questionsPerRound: 2,
