@@ -1,16 +1,15 @@
 /** 待办: what a deputy owes, most urgent first, one at a time (voice.md section 3). */
 
-import { type Act, filesIn } from '../domain/acts.ts';
+import { filesIn } from '../domain/acts.ts';
 import { addDays, instantAt } from '../domain/day.ts';
 import { refuseBegin } from '../domain/decide.ts';
-import { isOpen, type Opinion } from '../domain/opinion.ts';
-import type { Actor } from '../domain/people.ts';
 import type { Value } from '../text/render.ts';
 import { callerNamed } from './calling.ts';
-import { actorFor, insiderAct, insiderMatter, isDelegate, myPage } from './insider.ts';
+import { actorFor, insiderAct, insiderMatter, myPage } from './insider.ts';
 import { offer } from './offerings.ts';
 import type { KnownMatter } from './questions.ts';
 import { type Asking, ask, type Brief } from './questions.ts';
+import { mayDo } from './standing-in.ts';
 import { about, contents, nextDue, runningDuty, whoHasIt, wishedNamed } from './told.ts';
 import { circumstances, matterOf, type Offering, say, type Turn } from './turn.ts';
 
@@ -101,66 +100,6 @@ export function* open(turn: Turn, matter: KnownMatter): Asking<void> {
       opinionId: opinion.id,
     },
   );
-}
-
-/** Whoever stands in is offered what is theirs to do. */
-function mayDo(turn: Turn, matter: KnownMatter, actor: Actor): Offering[] {
-  const c = circumstances(turn, matter.deputies);
-  const list = actsOn(matter, actor.role);
-  return isDelegate(actor) ? list.filter(({ act }) => !refuseBegin(matter, actor, act as Act['name'], c)) : list;
-}
-
-/** What nobody has acknowledged yet is assigned; anything further is handed over. */
-export const givingWord = ({ state }: Pick<Opinion, 'state'>): 'assign' | 'handover' =>
-  state === 'submitted' ? 'assign' : 'handover';
-
-type Word =
-  | 'ack'
-  | 'answer'
-  | 'news'
-  | 'ask'
-  | 'handback'
-  | 'correct'
-  | 'followup'
-  | 'assign'
-  | 'divert'
-  | 'told'
-  | 'held'
-  | 'decide'
-  | 'called'
-  | 'split';
-
-/** What can be done next, most likely first; the rest is a word away. */
-export function actsOn(matter: KnownMatter, role: 'citizen' | 'deputy' | 'office' | 'system'): Offering[] {
-  const { state, number } = matter.opinion;
-  const line = (word: Word, act: string = word) => offer(word, [number], `conversation:choice.${word}`, act);
-  const list: Offering[] = [];
-  if (role === 'deputy') {
-    if (state === 'submitted') list.push(line('ack', 'acknowledge'));
-    if (['submitted', 'acknowledged', 'handling', 'clarifying'].includes(state))
-      list.push(line('answer'), line('news'));
-    if (['submitted', 'acknowledged', 'handling'].includes(state)) list.push(line('ask'));
-    if (['submitted', 'acknowledged'].includes(state)) list.push(line('handback', 'hand-back'));
-    if (['answering', 'answered', 'closed'].includes(state)) list.push(line('correct'));
-    if (['answered', 'closed'].includes(state)) list.push(line('followup', 'follow-up'));
-  } else if (role === 'office') {
-    // What the office owes by a day comes first.
-    if (runningDuty(matter, 'call-back')) list.push(line('called'));
-    if (runningDuty(matter, 'decide')) list.push(line('decide'));
-    if (runningDuty(matter, 'reach')) list.push(line('told', 'tell-otherwise'), line('held', 'hold'));
-    const waits = runningDuty(matter, 'triage') !== undefined;
-    const give =
-      givingWord(matter.opinion) === 'assign'
-        ? line('assign')
-        : offer('handover', [number], 'conversation:choice.handover', 'hand-over');
-    if (state === 'submitted' || waits) list.push(give);
-    if (['submitted', 'acknowledged', 'handling', 'clarifying'].includes(state))
-      list.push(line('divert'), line('news'));
-    if (state === 'submitted' && matter.opinion.deputyNo === null) list.push(line('ask'));
-    if (state !== 'submitted' && !waits && isOpen(matter.opinion)) list.push(give);
-  }
-  if (state === 'merged') list.push(line('split'));
-  return list;
 }
 
 export function* acknowledge(turn: Turn, number: number | undefined): Asking<void> {

@@ -9,7 +9,8 @@ import { offer } from './offerings.ts';
 import { type Asking, ask, type KnownMatter } from './questions.ts';
 import { sayRefusal } from './refusing.ts';
 import { deputiesOf, officesOf } from './scene.ts';
-import { about, deputyNamed, nextDue, whoHas, whoHasIt } from './told.ts';
+import { isDelegate, sayWaits } from './standing-in.ts';
+import { about, nextDue, whoHas, whoHasIt } from './told.ts';
 import { circumstances, matterOf, perform, say, type Turn } from './turn.ts';
 
 export const isDeputy = (turn: Turn): boolean => deputiesOf(turn.scene).length > 0;
@@ -115,9 +116,6 @@ function* onlyOpen(turn: Turn): Asking<number | undefined> {
   return page.total === 1 ? page.items[0]?.number : undefined;
 }
 
-type DeputyActor = Extract<Actor, { role: 'deputy' }>;
-export const isDelegate = (actor: Actor): actor is DeputyActor => actor.role === 'deputy' && actor.as === 'delegate';
-
 /** Said before anybody is led through what an act needs. */
 export function mayBegin(
   turn: Turn,
@@ -132,36 +130,12 @@ export function mayBegin(
 /** Whoever stands in hears what they may do, and until when the rest waits. */
 function sayNo(turn: Turn, no: Refusal, matter: KnownMatter, actor: Actor): void {
   const absent = matter.deputies.find((one) => one.no === matter.opinion.deputyNo);
-  const standsIn = no.reason === 'not-yours' && isDelegate(actor) && absent?.awayUntil;
-  if (standsIn) sayWaits(turn, matter, actor, absent);
+  if (no.reason === 'not-yours' && isDelegate(actor) && absent?.awayUntil) sayWaits(turn, matter, actor, absent);
   else sayRefusal(turn, no, matter);
   if (dead.includes(no.reason) && stepNumber(turn) === matter.opinion.number) {
     const text = letGo(turn);
     if (text) say(turn, 'conversation:insider.unsent', { text });
   }
-}
-
-function sayWaits(turn: Turn, matter: KnownMatter, actor: Actor, absent: Deputy): void {
-  const { number, id } = matter.opinion;
-  const may = (['acknowledge', 'ask'] as const).filter(
-    (name) => !refuseBegin(matter, actor, name, circumstances(turn, matter.deputies)),
-  );
-  say(
-    turn,
-    'conversation:standIn.waits',
-    { number, who: deputyNamed(absent), until: { day: absent.awayUntil ?? '' } },
-    {
-      choices: [
-        ...may.map((name) =>
-          name === 'ask'
-            ? offer('ask', [number], 'conversation:choice.ask', 'ask')
-            : offer('ack', [number], 'conversation:choice.ack', 'acknowledge'),
-        ),
-        offer('open', [number], 'conversation:choice.open', 'open', { number }),
-      ],
-      opinionId: id,
-    },
-  );
 }
 
 /** Does an act of an insider; a refusal is told. The caller says what came of it. */

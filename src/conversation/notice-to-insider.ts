@@ -8,7 +8,7 @@ import type { Values } from '../text/render.ts';
 import type { TextKey } from '../text/resources.ts';
 import type { Composed, Recipient } from './announcement.ts';
 import { callerNamed } from './calling.ts';
-import { actsOn } from './inbox.ts';
+import { actsOn } from './next-acts.ts';
 import { offer } from './offerings.ts';
 import type { KnownMatter, Reached } from './questions.ts';
 import { about, contents, deputyNamed, runningDuty, wishedNamed } from './told.ts';

@@ -2,8 +2,9 @@
 
 import type { Deputy } from '../domain/people.ts';
 import { besideChoice } from './calling.ts';
-import { dueWord, givingWord } from './inbox.ts';
+import { dueWord } from './inbox.ts';
 import { deskOf, insiderAct, insiderMatter, sayDone } from './insider.ts';
+import { givingWord } from './next-acts.ts';
 import { offer } from './offerings.ts';
 import { type Asking, ask, type KnownMatter } from './questions.ts';
 import { withStandIn } from './standing-in.ts';
@@ -111,9 +112,9 @@ function sayCandidates(
       { who: deputyNamed(deputy), district: districtOf(deputy, turn.language) },
     ),
   );
-  if (word === 'handover')
+  if (word === 'handover' && matter.opinion.deputyNo !== null)
     choices.push(offer('handover', [number, '-'], 'conversation:choice.noSuccessor', 'hand-over'));
-  else choices.push(offer('divert', [number], 'conversation:choice.divert', 'divert'));
+  else if (word === 'assign') choices.push(offer('divert', [number], 'conversation:choice.divert', 'divert'));
   say(
     turn,
     deputies.length > 0 ? 'conversation:assign.which' : 'conversation:assign.nobody',

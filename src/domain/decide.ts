@@ -60,8 +60,9 @@ export function decide<Name extends Act['name']>(
 
 /** Why this act cannot even be begun, whatever it would bring: asked before a person is led through what it needs. */
 export function refuseBegin(matter: Matter, actor: Actor, name: Act['name'], c: Circumstances): Refusal | undefined {
-  const row = acts[name];
   const { opinion } = matter;
+  if (name === 'add' && opinion.state === 'clarifying') return refuseBegin(matter, actor, 'clarify', c);
+  const row = acts[name];
   const whoMay = refuseWho(matter, actor, name, row, c);
   if (whoMay) return whoMay;
   const acknowledged = row.acknowledges && opinion.state === 'submitted' && isInCharge(matter, actor, row, c);

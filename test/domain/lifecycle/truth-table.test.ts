@@ -5,7 +5,7 @@
 
 import { describe, expect, it } from 'vitest';
 import type { Act, ActName } from '../../../src/domain/acts.ts';
-import { decide } from '../../../src/domain/decide.ts';
+import { decide, refuseBegin } from '../../../src/domain/decide.ts';
 import { refusals } from '../../../src/domain/decision.ts';
 import { acts } from '../../../src/domain/lifecycle.ts';
 import { opinionStates } from '../../../src/domain/opinion.ts';
@@ -255,6 +255,21 @@ describe.each(Object.keys(law) as (keyof typeof law)[])('%s', (name) => {
         to ?? 'refused',
       ]);
       if (!decision.ok) expect(refusals).toContain(decision.reason);
+    }
+  });
+
+  it.each(Object.keys(situations))('in %s: is refused before it is begun, or not for want of being allowed', (key) => {
+    for (const [role, actor] of Object.entries(who)) {
+      const situation = (situations[key] as () => Situation)();
+      placed(situation, role);
+      const { world, id } = situation;
+      const what = needs[name](world, id, role);
+      if (what.name !== name) continue;
+      const no = refuseBegin(matterOf(world, id), actor, name, circumstances(world));
+      const decision = decide(matterOf(world, id), actor, what, circumstances(world));
+      if (no) expect(decision, `${name} in ${key} by ${role}`).toEqual(no);
+      else if (!decision.ok)
+        expect(['not-yours', 'own-opinion'], `${name} in ${key} by ${role}`).not.toContain(decision.reason);
     }
   });
 });

@@ -1,0 +1,60 @@
+/** What an insider can do next with an opinion, by its state and what is owed on it. */
+
+import { isOpen, type Opinion } from '../domain/opinion.ts';
+import { offer } from './offerings.ts';
+import type { KnownMatter } from './questions.ts';
+import { runningDuty } from './told.ts';
+import type { Offering } from './turn.ts';
+
+/** What nobody has acknowledged yet is assigned; anything further is handed over. */
+export const givingWord = ({ state }: Pick<Opinion, 'state'>): 'assign' | 'handover' =>
+  state === 'submitted' ? 'assign' : 'handover';
+
+type Word =
+  | 'ack'
+  | 'answer'
+  | 'news'
+  | 'ask'
+  | 'handback'
+  | 'correct'
+  | 'followup'
+  | 'assign'
+  | 'divert'
+  | 'told'
+  | 'held'
+  | 'decide'
+  | 'called'
+  | 'split';
+
+/** What can be done next, most likely first; the rest is a word away. */
+export function actsOn(matter: KnownMatter, role: 'citizen' | 'deputy' | 'office' | 'system'): Offering[] {
+  const { state, number } = matter.opinion;
+  const line = (word: Word, act: string = word) => offer(word, [number], `conversation:choice.${word}`, act);
+  const list: Offering[] = [];
+  if (role === 'deputy') {
+    if (state === 'submitted') list.push(line('ack', 'acknowledge'));
+    if (['submitted', 'acknowledged', 'handling', 'clarifying'].includes(state))
+      list.push(line('answer'), line('news'));
+    if (['submitted', 'acknowledged', 'handling'].includes(state)) list.push(line('ask'));
+    if (['submitted', 'acknowledged'].includes(state)) list.push(line('handback', 'hand-back'));
+    if (['answering', 'answered', 'closed'].includes(state)) list.push(line('correct'));
+    if (['answered', 'closed'].includes(state)) list.push(line('followup', 'follow-up'));
+  } else if (role === 'office') {
+    // What the office owes by a day comes first.
+    if (runningDuty(matter, 'call-back')) list.push(line('called'));
+    if (runningDuty(matter, 'decide')) list.push(line('decide'));
+    if (runningDuty(matter, 'reach')) list.push(line('told', 'tell-otherwise'), line('held', 'hold'));
+    const waits = runningDuty(matter, 'triage') !== undefined;
+    const give =
+      givingWord(matter.opinion) === 'assign'
+        ? line('assign')
+        : offer('handover', [number], 'conversation:choice.handover', 'hand-over');
+    if (state === 'submitted' || waits) list.push(give);
+    if (['submitted', 'acknowledged', 'handling', 'clarifying'].includes(state))
+      list.push(line('divert'), line('news'));
+    if (state === 'submitted' && matter.opinion.deputyNo === null) list.push(line('ask'));
+    if (state !== 'submitted' && !waits && isOpen(matter.opinion) && matter.opinion.deputyNo !== null) list.push(give);
+  }
+  if (state === 'merged') list.push(line('split'));
+  return list;
+}
