@@ -8,7 +8,7 @@ import { offer } from './offerings.ts';
 import { type Asking, ask, type KnownMatter } from './questions.ts';
 import { sayRefusal } from './refusing.ts';
 import { codeFor, nameFor, ratingChoices, status } from './status.ts';
-import { about, nextDue, whoHasIt } from './told.ts';
+import { about, answerText, nextDue, whoAnswered, whoHasIt } from './told.ts';
 import { matterOf, type Offering, perform, say, type Turn } from './turn.ts';
 
 /** As its author; anybody else has come by the query code (ownMatter). */
@@ -81,8 +81,12 @@ export function* citizenAct(turn: Turn, matter: KnownMatter, act: Act): Asking<b
       say(
         turn,
         'conversation:notTold',
-        { ...values, answer: opinion.feedback?.text ?? '' },
-        { ...options, choices: ratingChoices(name) },
+        {
+          ...values,
+          who: whoAnswered(opinion, matter.deputies, turn.around),
+          answer: opinion.feedback ? answerText(opinion.feedback) : '',
+        },
+        { ...options, choices: ratingChoices(name), files: opinion.feedback?.files ?? [] },
       );
       return true;
     case 'urge':

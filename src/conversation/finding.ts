@@ -5,11 +5,8 @@ import { areaNamed } from './destination.ts';
 import { showCard } from './drafting.ts';
 import { offer } from './offerings.ts';
 import { type Asking, ask } from './questions.ts';
-import type { Step } from './steps.ts';
 import { deputyNamed, districtOf } from './told.ts';
 import { type Offering, say, type Turn } from './turn.ts';
-
-type FindStep = Extract<Step, { name: 'find-deputy' }>;
 
 /** How many deputies fit on a screen; and more than any list of them is read to its end. */
 const pageSize = 8;
@@ -19,7 +16,7 @@ const mostFound = 500;
 export function* findDeputies(turn: Turn, words: string | undefined): Asking<void> {
   const wanted = words?.trim();
   if (!wanted) {
-    turn.step = { name: 'find-deputy', words: null };
+    turn.step = { name: 'find-deputy' };
     say(turn, 'conversation:deputies.ask', {}, { choices: [...byOffice(turn), leave] });
     return;
   }
@@ -29,11 +26,14 @@ export function* findDeputies(turn: Turn, words: string | undefined): Asking<voi
     yield* showDeputies(turn, guess.code, 0);
     return;
   }
-  const step: FindStep = { name: 'find-deputy', words: nameIn(wanted) };
-  turn.step = step;
-  const named = yield* ask('deputies', { name: nameIn(wanted), limit: mostFound });
-  if (named.length > 0) sayFound(turn, named, ['-'], 0);
-  else if (guess.candidates.length > 1)
+  const name = nameIn(wanted);
+  const named = yield* ask('deputies', { name, limit: mostFound });
+  if (named.length > 0) {
+    sayFound(turn, named, signed(name), 0);
+    return;
+  }
+  turn.step = { name: 'find-deputy' };
+  if (guess.candidates.length > 1)
     say(
       turn,
       'conversation:deputies.where',
@@ -61,28 +61,35 @@ const byOffice = (turn: Turn): Offering[] =>
   turn.draft ? [offer('pick', ['-'], 'conversation:choice.byOffice', 'change-deputy')] : [];
 const leave = offer('stay', [], 'conversation:choice.stay', 'cancel');
 
-/** Those of an area, or of the name that was looked for last (`-`), from so many on. */
-export function* showDeputies(turn: Turn, where: string, skip: number): Asking<void> {
-  const { directory } = turn.around;
-  const words = turn.step?.name === 'find-deputy' ? turn.step.words : null;
-  const known = where === '-' ? words !== null : directory.areas.has(where);
-  if (!known) {
-    yield* findDeputies(turn, undefined);
-    return;
-  }
-  const found = yield* ask(
-    'deputies',
-    where === '-' ? { name: words ?? '', limit: mostFound } : { areas: directory.within(where), limit: mostFound },
-  );
-  if (found.length > 0) sayFound(turn, found, [where], skip);
-  else {
-    turn.step = { name: 'find-deputy', words: null };
-    say(turn, 'conversation:deputies.none', { name: areaNamed(turn, where) }, { choices: [...byOffice(turn), leave] });
+/** A name as a choice's id can carry it: in ASCII, without the dot that parts its arguments. */
+const signed = (name: string): string => encodeURIComponent(name).replaceAll('.', '%2E');
+function nameOf(signs: string): string {
+  try {
+    return decodeURIComponent(signs);
+  } catch {
+    // Not one of ours: nobody is called so.
+    return signs;
   }
 }
 
-function sayFound(turn: Turn, found: readonly Deputy[], where: readonly string[], skip: number): void {
-  if (where[0] !== '-') turn.step = null;
+/** Those of an area, or of a name, from so many on. */
+export function* showDeputies(turn: Turn, where: string, skip: number): Asking<void> {
+  const { directory } = turn.around;
+  const area = directory.areas.has(where);
+  const found = yield* ask('deputies', {
+    ...(area ? { areas: directory.within(where) } : { name: nameOf(where) }),
+    limit: mostFound,
+  });
+  if (found.length > skip) sayFound(turn, found, where, skip);
+  else {
+    turn.step = { name: 'find-deputy' };
+    const name = area ? areaNamed(turn, where) : nameOf(where);
+    say(turn, 'conversation:deputies.none', { name }, { choices: [...byOffice(turn), leave] });
+  }
+}
+
+function sayFound(turn: Turn, found: readonly Deputy[], where: string, skip: number): void {
+  turn.step = null;
   const rest = found.length - skip - pageSize;
   say(
     turn,
@@ -105,9 +112,10 @@ function sayFound(turn: Turn, found: readonly Deputy[], where: readonly string[]
               { who: deputyNamed(deputy), district: districtOf(deputy, turn.language) },
             ),
           ),
-        ...(rest > 0
+        // So long a name leaves few: it needs no second page.
+        ...(rest > 0 && where.length < 50
           ? [
-              offer('deputies', [...where, skip + pageSize], 'conversation:choice.moreDeputies', 'deputies', {
+              offer('deputies', [where, skip + pageSize], 'conversation:choice.moreDeputies', 'deputies', {
                 count: rest,
               }),
             ]

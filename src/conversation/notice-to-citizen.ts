@@ -7,7 +7,18 @@ import type { TextKey } from '../text/resources.ts';
 import type { Composed, DoorNamed } from './announcement.ts';
 import { offer } from './offerings.ts';
 import type { KnownMatter } from './questions.ts';
-import { about, answerText, codeOf, deputyNamed, nextDue, officeNamed, whoAnswered, whoHas, whoHasIt } from './told.ts';
+import {
+  about,
+  answerText,
+  codeOf,
+  deputyNamed,
+  nextDue,
+  officeNamed,
+  standingIn,
+  whoAnswered,
+  whoHas,
+  whoHasIt,
+} from './told.ts';
 import type { Offering, Surroundings } from './turn.ts';
 
 /** What these people say to the citizen may come with a photo. */
@@ -82,7 +93,7 @@ export function noticeToCitizen(
         notBefore: feedback?.leavesAt ?? null,
       };
     case 'ask':
-      return plain('letters:citizen.ask', {}, [
+      return plain('letters:citizen.ask', { who: asker(decision, matter, around) }, [
         offer('clarify', [opinion.number], 'conversation:choice.clarify', 'clarify'),
       ]);
     case 'merge':
@@ -121,6 +132,16 @@ function byOf(decision: Pick<Decision, 'events'>, { deputies }: KnownMatter, aro
   const deputy = event?.role === 'deputy' ? deputies.find((one) => one.no === event.actorId) : undefined;
   if (deputy) return deputyNamed(deputy);
   return whoHas({ deputyNo: null, officeId: event?.actorId ?? '' }, [], around);
+}
+
+/** Whoever stands in asks in their own name, too. */
+function asker(decision: Pick<Decision, 'events'>, matter: KnownMatter, around: Surroundings): Value {
+  const event = decision.events.at(-1);
+  const standIn =
+    event?.role === 'deputy' && event.actorId !== matter.opinion.deputyNo
+      ? matter.deputies.find((one) => one.no === event.actorId)
+      : undefined;
+  return standIn ? standingIn(standIn, whoHasIt(matter, around)) : whoHasIt(matter, around);
 }
 
 const reasonKey = (reason: string) => ({ key: `conversation:reason.${reason}` as TextKey });

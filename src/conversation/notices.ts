@@ -9,7 +9,7 @@ import { noticeToCitizen } from './notice-to-citizen.ts';
 import { noticeToInsider } from './notice-to-insider.ts';
 import type { KnownMatter } from './questions.ts';
 import { ratingChoices } from './status.ts';
-import { about, whoHas } from './told.ts';
+import { about, whoAnswered, whoHas } from './told.ts';
 import { circumstances, type Surroundings } from './turn.ts';
 
 /** Every letter that a decision owes to others. */
@@ -103,7 +103,7 @@ export function copyFor(
     values: {
       number: joined.opinion.number,
       into: source.opinion.number,
-      who: whoHas(source.opinion, source.deputies, around),
+      who: (kind === 'answer' ? whoAnswered : whoHas)(decision.matter.opinion, source.deputies, around),
       text,
       day: day ? { day } : '',
     },

@@ -6,7 +6,7 @@ import type { TextKey } from '../text/resources.ts';
 import { cardAgain } from './drafting.ts';
 import { offer } from './offerings.ts';
 import { type Asking, ask, type KnownMatter } from './questions.ts';
-import { about, codeOf, nextDue, officeNamed, runningDuty, whoHas } from './told.ts';
+import { about, answerText, codeOf, nextDue, officeNamed, runningDuty, whoAnswered, whoHas } from './told.ts';
 import { matterOf, type Offering, say, type Turn } from './turn.ts';
 
 /** Which opinion is meant: its number, which works for its author only, or its query code, which works for its holder. */
@@ -112,11 +112,11 @@ export function* status(turn: Turn, matter: KnownMatter): Asking<void> {
       number: opinion.number,
       title: opinion.title,
       state: { key: `terms:state.${opinion.state}` },
-      who: whoHas(shown.opinion, shown.deputies, turn.around),
+      who: (key === 'conversation:status.answered' ? whoAnswered : whoHas)(shown.opinion, shown.deputies, turn.around),
       due: due ? { day: due } : '',
       question,
       target: target?.opinion.number ?? '',
-      answer: opinion.feedback?.deliveredAt ? opinion.feedback.text : '',
+      answer: opinion.feedback?.deliveredAt ? answerText(opinion.feedback) : '',
       office: asked ? officeNamed(deciding(turn, matter, asked.holder.id)) : '',
     },
     {

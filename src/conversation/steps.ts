@@ -36,8 +36,8 @@ export type Step =
   | { readonly name: 'which'; readonly said: readonly Said[] }
   /** A deputy or a clerk has something of their own to say: what comes next is their opinion, not an answer. */
   | { readonly name: 'own' }
-  /** Somebody looks for a deputy: a citizen for the draft, or to see who there is; `words` is what was looked for last. */
-  | { readonly name: 'find-deputy'; readonly words: string | null }
+  /** Somebody looks for a deputy: for the draft, or to see who there is. */
+  | { readonly name: 'find-deputy' }
   /** The office gives an opinion to somebody, who may be named. */
   | { readonly name: 'give'; readonly number: number; readonly word: 'assign' | 'handover' }
   /** 代录: told by, how to reach them, then the text. */

@@ -2,6 +2,7 @@
 
 import { whyValue } from '../conversation/explaining.ts';
 import type { KnownMatter, Story } from '../conversation/questions.ts';
+import { whoAnswered } from '../conversation/told.ts';
 import { workingDaysBetween } from '../domain/calendar.ts';
 import { addDays, dayAt, daysBetween } from '../domain/day.ts';
 import type { Duty } from '../domain/duty.ts';
@@ -136,13 +137,20 @@ function questionOf(world: World, { opinion }: KnownMatter, story: Story, partie
 
 async function feedbackView(
   world: World,
-  { opinion }: KnownMatter,
+  { opinion, deputies }: KnownMatter,
   language: Language,
   parties: Parties,
 ): Promise<FeedbackView | null> {
   const { feedback } = opinion;
   if (!feedback?.leftAt) return null;
-  const by = feedback.deputyNo ? (parties.inCharge ?? parties.office) : parties.office;
+  const by = feedback.delegateNo
+    ? {
+        ...parties.of('deputy', feedback.delegateNo),
+        name: world.voice(language).value(whoAnswered(opinion, deputies, { directory: world.directory() })),
+      }
+    : feedback.deputyNo
+      ? (parties.inCharge ?? parties.office)
+      : parties.office;
   if (!feedback.deliveredAt) return { read: false, by, at: feedback.leftAt };
   const doors = feedback.doorId ? await world.store.ask('doors', { areas: [] }) : [];
   const door = doors.find((one) => one.id === feedback.doorId) ?? null;
