@@ -62,7 +62,13 @@ describeOnBothDatabases('a mandate that ends midway', (open) => {
     }
     // Nothing that only the former deputy could settle goes on running.
     expect((await runningDuties(stage, second)).map((duty) => duty.kind)).not.toContain('follow-up');
-    expect(events(await readAll(office))).toEqual(['hand-over', 'hand-over']);
+    const notices = await readAll(office);
+    expect(events(notices)).toEqual(['hand-over', 'hand-over']);
+    // What was never acknowledged is assigned; what is under way is handed over.
+    expect(notices.map((letter) => [letter.about?.number, letter.choices?.[0]?.label])).toEqual([
+      [first, '分派'],
+      [second, '移交'],
+    ]);
     const [told] = await readAll(fresh);
     expect(told?.about).toMatchObject({ event: 'hand-over', number: first });
     expect((await readAll(underWay)).map((letter) => letter.about?.number)).toEqual([second]);
@@ -82,6 +88,9 @@ describeOnBothDatabases('a mandate that ends midway', (open) => {
       holder: 'deputy W002',
       due: '2026-10-22',
     });
+    await office.choose(notices[1]?.choices?.[0]?.id ?? '');
+    await office.say('李国强');
+    expect((await matterOf(stage, second)).opinion.deputyNo).toBe('W002');
   });
 
   it('hands over to the only successor of the district, with at least five working days', async () => {
