@@ -121,7 +121,17 @@ function saySent(turn: Turn, number: number, chosen: FeedbackClass, day: string)
 }
 
 /** 30秒内回0撤回. */
-export function* undo(turn: Turn, number: number): Asking<void> {
+export function* undo(turn: Turn, number: number | undefined): Asking<void> {
+  if (number === undefined) {
+    const seconds = turn.around.c.policy.undoSeconds;
+    say(
+      turn,
+      'conversation:answer.nothingToUndo',
+      { seconds },
+      { choices: [offer('inbox', [], 'conversation:choice.inbox', 'inbox')] },
+    );
+    return;
+  }
   const found = yield* insiderMatter(turn, number, 'undo');
   if (!found) return;
   const feedback = found.matter.opinion.feedback;

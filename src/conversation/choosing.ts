@@ -14,7 +14,7 @@ import { queryCodeIn } from './hearing/codes.ts';
 import { acknowledge, acknowledgeAll, inbox, later, open } from './inbox.ts';
 import { insiderMatter, isDeputy, isOffice } from './insider.ts';
 import { chosen } from './offerings.ts';
-import { decideOn, desk, give, hold, offerDeputies } from './office.ts';
+import { decideOn, desk, give, hold, merge, offerDeputies } from './office.ts';
 import type { Asking } from './questions.ts';
 import { ratingMarks } from './rating.ts';
 import { recordSaid } from './recording.ts';
@@ -235,6 +235,9 @@ const choices: Readonly<Record<string, OnChoice>> = {
   *handover(turn, { number, args }) {
     if (number !== undefined && args[1]) yield* give(turn, number, args[1], 'handover');
     else yield* offerDeputies(turn, number, undefined, 'handover');
+  },
+  *merge(turn, { number, args }) {
+    yield* merge(turn, number, Number(args[1]) || undefined, true);
   },
   *held(turn, { number }) {
     yield* hold(turn, number);

@@ -11,7 +11,7 @@ import { namesWithoutNumber } from './hearing/command-names.ts';
 import type { Command } from './hearing/command-of.ts';
 import { acknowledge, acknowledgeAll, inbox, open } from './inbox.ts';
 import { actorFor, insiderMatter, isDeputy, isOffice } from './insider.ts';
-import { offer, openOffers } from './offerings.ts';
+import { chosen, offer, openOffers } from './offerings.ts';
 import { decideOn, desk, hold, merge, offerDeputies } from './office.ts';
 import type { Asking } from './questions.ts';
 import { startRecording } from './recording.ts';
@@ -158,9 +158,15 @@ const insider: Readonly<Record<string, OnCommand>> = {
     yield* merge(turn, Number(args[0]) || undefined, Number(args[1]) || undefined);
   },
   *undo(turn, { number }) {
-    if (number !== undefined) yield* undo(turn, number);
+    yield* undo(turn, number ?? undoable(turn));
   },
 };
+
+/** The answer whose letter still offers to be taken back. */
+function undoable(turn: Turn): number | undefined {
+  const choice = turn.scene.offers.flatMap((one) => one.choices).find(({ id }) => chosen(id).word === 'undo');
+  return choice && Number(chosen(choice.id).args[0]);
+}
 
 const deputy: Readonly<Record<string, OnCommand>> = {
   ...insider,

@@ -15,6 +15,8 @@ export function* start(turn: Turn, payload: string | undefined): Asking<void> {
     yield* join(turn, payload.slice(2));
     return;
   }
+  // 退订 is taken back by the word that began it all.
+  if (turn.scene.person.remindersOff) turn.person = { ...turn.person, remindersOff: false };
   // A station stands for its area: whoever answers for it is asked first.
   const station = payload?.startsWith('s_') ? yield* ask('station', { id: payload.slice(2) }) : null;
   if (station?.areaCode) turn.startedWith = `a_${station.areaCode}`;

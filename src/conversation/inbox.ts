@@ -10,7 +10,7 @@ import { offer } from './offerings.ts';
 import type { KnownMatter } from './questions.ts';
 import { type Asking, ask, type Brief } from './questions.ts';
 import { mayDo } from './standing-in.ts';
-import { about, contents, nextDue, runningDuty, whoHasIt, wishedNamed } from './told.ts';
+import { about, citizenTold, contents, nextDue, runningDuty, whoHasIt, wishedNamed } from './told.ts';
 import { circumstances, matterOf, type Offering, say, type Turn } from './turn.ts';
 
 const pageSize = 5;
@@ -111,7 +111,11 @@ export function* acknowledge(turn: Turn, number: number | undefined): Asking<voi
   say(
     turn,
     'conversation:did.acknowledge',
-    { number: found.matter.opinion.number, due: next ? { day: next.due } : '' },
+    {
+      number: found.matter.opinion.number,
+      due: next ? { day: next.due } : '',
+      told: citizenTold(decision.matter.opinion),
+    },
     {
       about: about('acknowledge', decision.matter.opinion, next?.due),
       choices: !refuseBegin(found.matter, found.actor, 'answer', circumstances(turn, found.matter.deputies))

@@ -10,7 +10,7 @@ import { type Asking, ask, type KnownMatter } from './questions.ts';
 import { sayRefusal } from './refusing.ts';
 import { deputiesOf, officesOf } from './scene.ts';
 import { isDelegate, sayWaits } from './standing-in.ts';
-import { about, nextDue, whoHas, whoHasIt } from './told.ts';
+import { about, citizenTold, nextDue, whoHas, whoHasIt } from './told.ts';
 import { circumstances, matterOf, perform, say, type Turn } from './turn.ts';
 
 export const isDeputy = (turn: Turn): boolean => deputiesOf(turn.scene).length > 0;
@@ -182,6 +182,7 @@ export function sayDone(turn: Turn, decision: Decision, matter: KnownMatter, act
       number: opinion.number,
       who: whoHas(opinion, [...matter.deputies], turn.around),
       due: next ? { day: next.due } : '',
+      told: citizenTold(opinion),
     },
     { about: about(act, opinion, next?.due), opinionId: opinion.id },
   );

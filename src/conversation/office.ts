@@ -8,7 +8,7 @@ import { givingWord } from './next-acts.ts';
 import { offer } from './offerings.ts';
 import { type Asking, ask, type KnownMatter } from './questions.ts';
 import { withStandIn } from './standing-in.ts';
-import { about, deputyNamed, districtOf, nextDue } from './told.ts';
+import { about, citizenTold, deputyNamed, districtOf, nextDue } from './told.ts';
 import { matterOf, type Offering, say, type Turn } from './turn.ts';
 
 const pageSize = 5;
@@ -145,7 +145,12 @@ export function* give(turn: Turn, number: number, no: string, word: 'assign' | '
       : deputy.personId
         ? `conversation:did.${act.name}`
         : 'conversation:did.relay',
-    { number, who: deputy ? deputyNamed(deputy) : '', due: next ? { day: next.due } : '' },
+    {
+      number,
+      who: deputy ? deputyNamed(deputy) : '',
+      due: next ? { day: next.due } : '',
+      told: citizenTold(decision.matter.opinion),
+    },
     { about: about(act.name, decision.matter.opinion, next?.due), opinionId: decision.matter.opinion.id },
   );
 }
@@ -193,7 +198,8 @@ export function* decideOn(turn: Turn, number: number | undefined, yes: boolean |
 }
 
 /** 并案 NO NO: the first joins the second. */
-export function* merge(turn: Turn, number: number | undefined, into: number | undefined): Asking<void> {
+/** A figure mistyped would tell a stranger: both titles are shown before anything is done. */
+export function* merge(turn: Turn, number: number | undefined, into: number | undefined, sure = false): Asking<void> {
   if (number === undefined || into === undefined) {
     say(turn, 'conversation:merge.how');
     return;
@@ -205,7 +211,22 @@ export function* merge(turn: Turn, number: number | undefined, into: number | un
     say(turn, 'conversation:insider.unknownNumber', { number: into });
     return;
   }
-  const { id, state, deputyNo, officeId } = target.opinion;
+  const { id, state, deputyNo, officeId, title } = target.opinion;
+  if (!sure) {
+    say(
+      turn,
+      'conversation:merge.sure',
+      { number, title: found.matter.opinion.title, into, intoTitle: title },
+      {
+        choices: [
+          offer('merge', [number, into], 'conversation:choice.merge', 'merge'),
+          offer('stay', [], 'conversation:choice.stay', 'cancel'),
+        ],
+        opinionId: found.matter.opinion.id,
+      },
+    );
+    return;
+  }
   const decision = yield* insiderAct(
     turn,
     found.matter,
@@ -214,5 +235,10 @@ export function* merge(turn: Turn, number: number | undefined, into: number | un
     target.deputies,
   );
   if (decision)
-    say(turn, 'conversation:did.merge', { number, into }, { about: about('merge', decision.matter.opinion) });
+    say(
+      turn,
+      'conversation:did.merge',
+      { number, into, told: citizenTold(decision.matter.opinion) },
+      { about: about('merge', decision.matter.opinion) },
+    );
 }

@@ -74,6 +74,10 @@ export function wishedNamed({ opinion, deputies }: Pick<KnownMatter, 'opinion' |
 }
 
 /** For programs that read letters (contract.md): what this one is about. */
+/** Whether the citizen hears of an act by a letter: nobody does who has no account. */
+export const citizenTold = (opinion: Pick<Opinion, 'authorId'>): Value =>
+  opinion.authorId === null ? '' : { key: 'conversation:toldCitizen' };
+
 export function about(
   event: string,
   opinion: Pick<Opinion, 'number' | 'state'>,
