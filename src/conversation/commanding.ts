@@ -18,7 +18,7 @@ import { startRecording } from './recording.ts';
 import { listMine, nameFor, ownMatter, status } from './status.ts';
 import type { WrittenAct } from './steps.ts';
 import { anyStatus, callBack } from './talking.ts';
-import { say, type Turn } from './turn.ts';
+import { matterOf, say, type Turn } from './turn.ts';
 import { write } from './writing.ts';
 
 type OnCommand = (turn: Turn, command: Command) => Asking<void>;
@@ -158,14 +158,15 @@ const insider: Readonly<Record<string, OnCommand>> = {
     yield* merge(turn, Number(args[0]) || undefined, Number(args[1]) || undefined);
   },
   *undo(turn, { number }) {
-    yield* undo(turn, number ?? undoable(turn));
+    yield* undo(turn, number ?? (yield* undoable(turn)));
   },
 };
 
 /** The answer whose letter still offers to be taken back. */
-function undoable(turn: Turn): number | undefined {
+function* undoable(turn: Turn): Asking<number | undefined> {
   const choice = turn.scene.offers.flatMap((one) => one.choices).find(({ id }) => chosen(id).word === 'undo');
-  return choice && Number(chosen(choice.id).args[0]);
+  const matter = choice && (yield* matterOf(turn, { number: Number(chosen(choice.id).args[0]) }));
+  return matter?.opinion.state === 'answering' ? matter.opinion.number : undefined;
 }
 
 const deputy: Readonly<Record<string, OnCommand>> = {

@@ -296,6 +296,7 @@ describeOnBothDatabases('a reminder', (open) => {
     const into = await submitted(stage, target);
     const number = await submitted(stage, joined, 'The street lamp has been broken for two weeks');
     await clerk.say(`/merge ${number} ${into}`);
+    await clerk.say('1');
     for (const phone of [target, joined]) await readAll(phone);
     await stage.pass(local('2026-10-23T08:31'));
     expect(await reminded(target)).toEqual([2]);

@@ -13,7 +13,8 @@ async function merged(stage: Stage) {
   await deputy.say('全部签收');
   await readAll(first);
   await readAll(second);
-  await office.say(`/并案 ${joined} ${target}`);
+  await office.say(`并案 ${joined} ${target}`);
+  await office.say('1');
   return { deputy, office, first, second, target, joined };
 }
 
@@ -114,6 +115,7 @@ describeOnBothDatabases('two neighbours with the same matter', (open) => {
     for (const phone of [own, holder]) await readAll(phone);
 
     await office.say(`/merge ${joined} ${target}`);
+    await office.say('1');
     // Both deputies are told; from then on only the one who owes.
     for (const phone of [own, holder]) {
       const [told] = await readAll(phone);

@@ -120,6 +120,7 @@ describeOnBothDatabases('a citizen whom the answer does not reach', (open) => {
     const [first = 0, second = 0, third = 0, fourth = 0] = numbers;
     for (const number of [first, second, fourth]) await office.say(`/分派 ${number} W001`);
     await office.say(`/merge ${fourth} ${first}`);
+    await office.say('1');
     for (const phone of phones) await readAll(phone);
     for (const { address } of [alone, elsewhere, same])
       await stage.webChat.hear({ kind: 'gone', address, at: stage.clock.now() });
