@@ -1,31 +1,35 @@
 -- CreateTable
 CREATE TABLE "Area" (
-    "code" TEXT NOT NULL PRIMARY KEY,
+    "code" TEXT NOT NULL,
     "name" TEXT NOT NULL,
     "latinName" TEXT NOT NULL,
     "parentCode" TEXT,
-    CONSTRAINT "Area_parentCode_fkey" FOREIGN KEY ("parentCode") REFERENCES "Area" ("code") ON DELETE SET NULL ON UPDATE CASCADE
+
+    CONSTRAINT "Area_pkey" PRIMARY KEY ("code")
 );
 
 -- CreateTable
 CREATE TABLE "Congress" (
-    "id" TEXT NOT NULL PRIMARY KEY,
+    "id" TEXT NOT NULL,
     "name" TEXT NOT NULL,
     "level" TEXT NOT NULL,
     "areaCode" TEXT,
     "term" TEXT NOT NULL,
     "termStart" TEXT NOT NULL,
-    "termEnd" TEXT NOT NULL
+    "termEnd" TEXT NOT NULL,
+
+    CONSTRAINT "Congress_pkey" PRIMARY KEY ("id")
 );
 
 -- CreateTable
 CREATE TABLE "District" (
-    "id" TEXT NOT NULL PRIMARY KEY,
+    "id" TEXT NOT NULL,
     "congressId" TEXT NOT NULL,
     "name" TEXT NOT NULL,
     "kind" TEXT NOT NULL,
     "workUnits" TEXT NOT NULL,
-    CONSTRAINT "District_congressId_fkey" FOREIGN KEY ("congressId") REFERENCES "Congress" ("id") ON DELETE RESTRICT ON UPDATE CASCADE
+
+    CONSTRAINT "District_pkey" PRIMARY KEY ("id")
 );
 
 -- CreateTable
@@ -33,14 +37,12 @@ CREATE TABLE "DistrictArea" (
     "districtId" TEXT NOT NULL,
     "areaCode" TEXT NOT NULL,
 
-    PRIMARY KEY ("districtId", "areaCode"),
-    CONSTRAINT "DistrictArea_districtId_fkey" FOREIGN KEY ("districtId") REFERENCES "District" ("id") ON DELETE CASCADE ON UPDATE CASCADE,
-    CONSTRAINT "DistrictArea_areaCode_fkey" FOREIGN KEY ("areaCode") REFERENCES "Area" ("code") ON DELETE RESTRICT ON UPDATE CASCADE
+    CONSTRAINT "DistrictArea_pkey" PRIMARY KEY ("districtId","areaCode")
 );
 
 -- CreateTable
 CREATE TABLE "Deputy" (
-    "no" TEXT NOT NULL PRIMARY KEY,
+    "no" TEXT NOT NULL,
     "name" TEXT NOT NULL,
     "latinName" TEXT NOT NULL,
     "congressId" TEXT NOT NULL,
@@ -63,14 +65,13 @@ CREATE TABLE "Deputy" (
     "delegateMayAnswer" BOOLEAN NOT NULL DEFAULT false,
     "digestAt" TEXT,
     "digestedOn" TEXT,
-    CONSTRAINT "Deputy_congressId_fkey" FOREIGN KEY ("congressId") REFERENCES "Congress" ("id") ON DELETE RESTRICT ON UPDATE CASCADE,
-    CONSTRAINT "Deputy_districtId_fkey" FOREIGN KEY ("districtId") REFERENCES "District" ("id") ON DELETE SET NULL ON UPDATE CASCADE,
-    CONSTRAINT "Deputy_personId_fkey" FOREIGN KEY ("personId") REFERENCES "Person" ("id") ON DELETE SET NULL ON UPDATE CASCADE
+
+    CONSTRAINT "Deputy_pkey" PRIMARY KEY ("no")
 );
 
 -- CreateTable
 CREATE TABLE "Office" (
-    "id" TEXT NOT NULL PRIMARY KEY,
+    "id" TEXT NOT NULL,
     "name" TEXT NOT NULL,
     "latinName" TEXT NOT NULL,
     "congressId" TEXT,
@@ -78,8 +79,8 @@ CREATE TABLE "Office" (
     "parentId" TEXT,
     "phone" TEXT,
     "hours" TEXT,
-    CONSTRAINT "Office_congressId_fkey" FOREIGN KEY ("congressId") REFERENCES "Congress" ("id") ON DELETE SET NULL ON UPDATE CASCADE,
-    CONSTRAINT "Office_parentId_fkey" FOREIGN KEY ("parentId") REFERENCES "Office" ("id") ON DELETE SET NULL ON UPDATE CASCADE
+
+    CONSTRAINT "Office_pkey" PRIMARY KEY ("id")
 );
 
 -- CreateTable
@@ -87,42 +88,46 @@ CREATE TABLE "OfficeArea" (
     "officeId" TEXT NOT NULL,
     "areaCode" TEXT NOT NULL,
 
-    PRIMARY KEY ("officeId", "areaCode"),
-    CONSTRAINT "OfficeArea_officeId_fkey" FOREIGN KEY ("officeId") REFERENCES "Office" ("id") ON DELETE CASCADE ON UPDATE CASCADE,
-    CONSTRAINT "OfficeArea_areaCode_fkey" FOREIGN KEY ("areaCode") REFERENCES "Area" ("code") ON DELETE RESTRICT ON UPDATE CASCADE
+    CONSTRAINT "OfficeArea_pkey" PRIMARY KEY ("officeId","areaCode")
 );
 
 -- CreateTable
 CREATE TABLE "Station" (
-    "id" TEXT NOT NULL PRIMARY KEY,
+    "id" TEXT NOT NULL,
     "name" TEXT NOT NULL,
     "type" TEXT NOT NULL,
     "areaCode" TEXT,
     "address" TEXT NOT NULL,
     "hours" TEXT NOT NULL,
-    "receptionDays" TEXT NOT NULL
+    "receptionDays" TEXT NOT NULL,
+
+    CONSTRAINT "Station_pkey" PRIMARY KEY ("id")
 );
 
 -- CreateTable
 CREATE TABLE "Organ" (
-    "id" TEXT NOT NULL PRIMARY KEY,
+    "id" TEXT NOT NULL,
     "name" TEXT NOT NULL,
     "kind" TEXT NOT NULL,
     "level" TEXT NOT NULL,
     "parentId" TEXT,
     "areaCode" TEXT,
-    "topics" TEXT NOT NULL
+    "topics" TEXT NOT NULL,
+
+    CONSTRAINT "Organ_pkey" PRIMARY KEY ("id")
 );
 
 -- CreateTable
 CREATE TABLE "Door" (
-    "id" TEXT NOT NULL PRIMARY KEY,
+    "id" TEXT NOT NULL,
     "topic" TEXT NOT NULL,
     "name" TEXT NOT NULL,
     "phone" TEXT NOT NULL,
     "address" TEXT NOT NULL,
     "hours" TEXT NOT NULL,
-    "areaCode" TEXT
+    "areaCode" TEXT,
+
+    CONSTRAINT "Door_pkey" PRIMARY KEY ("id")
 );
 
 -- CreateTable
@@ -131,122 +136,132 @@ CREATE TABLE "Contact" (
     "with" TEXT NOT NULL,
     "kind" TEXT NOT NULL,
 
-    PRIMARY KEY ("deputyNo", "with")
+    CONSTRAINT "Contact_pkey" PRIMARY KEY ("deputyNo","with")
 );
 
 -- CreateTable
 CREATE TABLE "Holiday" (
-    "date" TEXT NOT NULL PRIMARY KEY,
+    "date" TEXT NOT NULL,
     "isOffDay" BOOLEAN NOT NULL,
-    "name" TEXT NOT NULL
+    "name" TEXT NOT NULL,
+
+    CONSTRAINT "Holiday_pkey" PRIMARY KEY ("date")
 );
 
 -- CreateTable
 CREATE TABLE "Person" (
-    "id" TEXT NOT NULL PRIMARY KEY,
+    "id" TEXT NOT NULL,
     "name" TEXT,
     "phone" TEXT,
     "language" TEXT NOT NULL,
     "remindersOff" BOOLEAN NOT NULL DEFAULT false,
-    "createdAt" DATETIME NOT NULL,
-    "erasedAt" DATETIME
+    "createdAt" TIMESTAMP(3) NOT NULL,
+    "erasedAt" TIMESTAMP(3),
+
+    CONSTRAINT "Person_pkey" PRIMARY KEY ("id")
 );
 
 -- CreateTable
 CREATE TABLE "Role" (
-    "id" TEXT NOT NULL PRIMARY KEY,
+    "id" TEXT NOT NULL,
     "personId" TEXT NOT NULL,
     "kind" TEXT NOT NULL,
     "deputyNo" TEXT,
     "officeId" TEXT,
-    "createdAt" DATETIME NOT NULL,
-    "endedAt" DATETIME,
-    CONSTRAINT "Role_personId_fkey" FOREIGN KEY ("personId") REFERENCES "Person" ("id") ON DELETE RESTRICT ON UPDATE CASCADE,
-    CONSTRAINT "Role_officeId_fkey" FOREIGN KEY ("officeId") REFERENCES "Office" ("id") ON DELETE SET NULL ON UPDATE CASCADE
+    "createdAt" TIMESTAMP(3) NOT NULL,
+    "endedAt" TIMESTAMP(3),
+
+    CONSTRAINT "Role_pkey" PRIMARY KEY ("id")
 );
 
 -- CreateTable
 CREATE TABLE "Invitation" (
-    "id" TEXT NOT NULL PRIMARY KEY,
+    "id" TEXT NOT NULL,
     "codeDigest" TEXT NOT NULL,
     "kind" TEXT NOT NULL,
     "deputyNo" TEXT,
     "officeId" TEXT,
-    "createdAt" DATETIME NOT NULL,
-    "expiresAt" DATETIME NOT NULL,
-    "usedAt" DATETIME,
-    "usedById" TEXT
+    "createdAt" TIMESTAMP(3) NOT NULL,
+    "expiresAt" TIMESTAMP(3) NOT NULL,
+    "usedAt" TIMESTAMP(3),
+    "usedById" TEXT,
+
+    CONSTRAINT "Invitation_pkey" PRIMARY KEY ("id")
 );
 
 -- CreateTable
 CREATE TABLE "Chat" (
-    "id" TEXT NOT NULL PRIMARY KEY,
+    "id" TEXT NOT NULL,
     "channel" TEXT NOT NULL,
     "address" TEXT NOT NULL,
     "personId" TEXT NOT NULL,
     "step" JSONB,
     "startedWith" TEXT,
-    "createdAt" DATETIME NOT NULL,
-    "lastHeardAt" DATETIME,
-    "goneAt" DATETIME,
+    "createdAt" TIMESTAMP(3) NOT NULL,
+    "lastHeardAt" TIMESTAMP(3),
+    "goneAt" TIMESTAMP(3),
     "lastSeq" INTEGER NOT NULL DEFAULT 0,
     "ackSeq" INTEGER NOT NULL DEFAULT 0,
     "doneSeq" INTEGER NOT NULL DEFAULT 0,
-    "holdUntil" DATETIME,
+    "holdUntil" TIMESTAMP(3),
     "version" INTEGER NOT NULL DEFAULT 0,
-    CONSTRAINT "Chat_personId_fkey" FOREIGN KEY ("personId") REFERENCES "Person" ("id") ON DELETE RESTRICT ON UPDATE CASCADE
+
+    CONSTRAINT "Chat_pkey" PRIMARY KEY ("id")
 );
 
 -- CreateTable
 CREATE TABLE "Inbound" (
-    "id" TEXT NOT NULL PRIMARY KEY,
+    "id" TEXT NOT NULL,
     "channel" TEXT NOT NULL,
     "externalId" TEXT NOT NULL,
     "chatId" TEXT NOT NULL,
-    "at" DATETIME NOT NULL,
+    "at" TIMESTAMP(3) NOT NULL,
     "text" TEXT,
     "choice" TEXT,
     "afterSeq" INTEGER NOT NULL DEFAULT 0,
     "mediaIds" TEXT,
-    CONSTRAINT "Inbound_chatId_fkey" FOREIGN KEY ("chatId") REFERENCES "Chat" ("id") ON DELETE RESTRICT ON UPDATE CASCADE
+
+    CONSTRAINT "Inbound_pkey" PRIMARY KEY ("id")
 );
 
 -- CreateTable
 CREATE TABLE "Media" (
-    "id" TEXT NOT NULL PRIMARY KEY,
+    "id" TEXT NOT NULL,
     "sha256" TEXT NOT NULL,
     "kind" TEXT NOT NULL,
     "mime" TEXT NOT NULL,
     "bytes" INTEGER NOT NULL,
     "seconds" INTEGER,
     "name" TEXT,
-    "createdAt" DATETIME NOT NULL
+    "createdAt" TIMESTAMP(3) NOT NULL,
+
+    CONSTRAINT "Media_pkey" PRIMARY KEY ("id")
 );
 
 -- CreateTable
 CREATE TABLE "Draft" (
-    "id" TEXT NOT NULL PRIMARY KEY,
+    "id" TEXT NOT NULL,
     "chatId" TEXT NOT NULL,
     "personId" TEXT NOT NULL,
     "body" JSONB NOT NULL,
     "revision" INTEGER NOT NULL,
     "nudges" INTEGER NOT NULL,
-    "nextAt" DATETIME,
-    "createdAt" DATETIME NOT NULL,
+    "nextAt" TIMESTAMP(3),
+    "createdAt" TIMESTAMP(3) NOT NULL,
     "version" INTEGER NOT NULL DEFAULT 0,
-    CONSTRAINT "Draft_chatId_fkey" FOREIGN KEY ("chatId") REFERENCES "Chat" ("id") ON DELETE RESTRICT ON UPDATE CASCADE,
-    CONSTRAINT "Draft_personId_fkey" FOREIGN KEY ("personId") REFERENCES "Person" ("id") ON DELETE RESTRICT ON UPDATE CASCADE
+
+    CONSTRAINT "Draft_pkey" PRIMARY KEY ("id")
 );
 
 -- CreateTable
 CREATE TABLE "Opinion" (
-    "id" TEXT NOT NULL PRIMARY KEY,
+    "id" TEXT NOT NULL,
     "number" INTEGER NOT NULL,
     "code" TEXT,
     "title" TEXT NOT NULL,
     "language" TEXT NOT NULL,
     "state" TEXT NOT NULL,
-    "stateSince" DATETIME NOT NULL,
+    "stateSince" TIMESTAMP(3) NOT NULL,
     "stateBefore" TEXT,
     "clarifyingBefore" TEXT,
     "round" INTEGER NOT NULL,
@@ -268,22 +283,21 @@ CREATE TABLE "Opinion" (
     "reopened" INTEGER NOT NULL DEFAULT 0,
     "enough" BOOLEAN NOT NULL DEFAULT false,
     "timerKind" TEXT,
-    "timerAt" DATETIME,
+    "timerAt" TIMESTAMP(3),
     "timerBeforeKind" TEXT,
-    "timerBeforeAt" DATETIME,
+    "timerBeforeAt" TIMESTAMP(3),
     "feedbackId" TEXT,
     "replacedFeedbackId" TEXT,
     "solved" TEXT,
     "answerRating" TEXT,
     "attitudeRating" TEXT,
-    "ratingLapsedAt" DATETIME,
-    "submittedAt" DATETIME NOT NULL,
+    "ratingLapsedAt" TIMESTAMP(3),
+    "submittedAt" TIMESTAMP(3) NOT NULL,
     "digest" TEXT NOT NULL,
     "eventSeq" INTEGER NOT NULL,
     "version" INTEGER NOT NULL,
-    CONSTRAINT "Opinion_deputyNo_fkey" FOREIGN KEY ("deputyNo") REFERENCES "Deputy" ("no") ON DELETE SET NULL ON UPDATE CASCADE,
-    CONSTRAINT "Opinion_officeId_fkey" FOREIGN KEY ("officeId") REFERENCES "Office" ("id") ON DELETE RESTRICT ON UPDATE CASCADE,
-    CONSTRAINT "Opinion_mergedInto_fkey" FOREIGN KEY ("mergedInto") REFERENCES "Opinion" ("id") ON DELETE SET NULL ON UPDATE CASCADE
+
+    CONSTRAINT "Opinion_pkey" PRIMARY KEY ("id")
 );
 
 -- CreateTable
@@ -296,17 +310,16 @@ CREATE TABLE "Event" (
     "fromState" TEXT,
     "toState" TEXT NOT NULL,
     "round" INTEGER NOT NULL,
-    "at" DATETIME NOT NULL,
+    "at" TIMESTAMP(3) NOT NULL,
     "data" JSONB NOT NULL,
     "digest" TEXT NOT NULL,
 
-    PRIMARY KEY ("opinionId", "seq"),
-    CONSTRAINT "Event_opinionId_fkey" FOREIGN KEY ("opinionId") REFERENCES "Opinion" ("id") ON DELETE RESTRICT ON UPDATE CASCADE
+    CONSTRAINT "Event_pkey" PRIMARY KEY ("opinionId","seq")
 );
 
 -- CreateTable
 CREATE TABLE "Piece" (
-    "id" TEXT NOT NULL PRIMARY KEY,
+    "id" TEXT NOT NULL,
     "opinionId" TEXT NOT NULL,
     "eventSeq" INTEGER NOT NULL,
     "role" TEXT NOT NULL,
@@ -314,13 +327,14 @@ CREATE TABLE "Piece" (
     "text" TEXT,
     "mediaId" TEXT,
     "transcript" TEXT,
-    "at" DATETIME NOT NULL,
-    CONSTRAINT "Piece_opinionId_fkey" FOREIGN KEY ("opinionId") REFERENCES "Opinion" ("id") ON DELETE RESTRICT ON UPDATE CASCADE
+    "at" TIMESTAMP(3) NOT NULL,
+
+    CONSTRAINT "Piece_pkey" PRIMARY KEY ("id")
 );
 
 -- CreateTable
 CREATE TABLE "Feedback" (
-    "id" TEXT NOT NULL PRIMARY KEY,
+    "id" TEXT NOT NULL,
     "opinionId" TEXT NOT NULL,
     "round" INTEGER NOT NULL,
     "kind" TEXT NOT NULL,
@@ -334,25 +348,26 @@ CREATE TABLE "Feedback" (
     "reason" TEXT,
     "doorId" TEXT,
     "correctionOf" TEXT,
-    "createdAt" DATETIME NOT NULL,
-    "leavesAt" DATETIME NOT NULL,
-    "leftAt" DATETIME,
-    "deliveredAt" DATETIME,
+    "createdAt" TIMESTAMP(3) NOT NULL,
+    "leavesAt" TIMESTAMP(3) NOT NULL,
+    "leftAt" TIMESTAMP(3),
+    "deliveredAt" TIMESTAMP(3),
     "evidence" INTEGER NOT NULL DEFAULT 0,
     "told" TEXT,
-    "undeliverableAt" DATETIME,
+    "undeliverableAt" TIMESTAMP(3),
     "tries" INTEGER NOT NULL DEFAULT 0,
     "triedOn" TEXT,
-    "heldAt" DATETIME,
-    "supersededAt" DATETIME,
-    "undoneAt" DATETIME,
+    "heldAt" TIMESTAMP(3),
+    "supersededAt" TIMESTAMP(3),
+    "undoneAt" TIMESTAMP(3),
     "version" INTEGER NOT NULL DEFAULT 0,
-    CONSTRAINT "Feedback_opinionId_fkey" FOREIGN KEY ("opinionId") REFERENCES "Opinion" ("id") ON DELETE RESTRICT ON UPDATE CASCADE
+
+    CONSTRAINT "Feedback_pkey" PRIMARY KEY ("id")
 );
 
 -- CreateTable
 CREATE TABLE "Duty" (
-    "id" TEXT NOT NULL PRIMARY KEY,
+    "id" TEXT NOT NULL,
     "opinionId" TEXT,
     "round" INTEGER NOT NULL,
     "kind" TEXT NOT NULL,
@@ -365,11 +380,12 @@ CREATE TABLE "Duty" (
     "remaining" INTEGER,
     "why" JSONB NOT NULL,
     "policy" TEXT NOT NULL,
-    "nextAt" DATETIME,
-    "settledAt" DATETIME,
+    "nextAt" TIMESTAMP(3),
+    "settledAt" TIMESTAMP(3),
     "note" TEXT,
     "version" INTEGER NOT NULL DEFAULT 0,
-    CONSTRAINT "Duty_opinionId_fkey" FOREIGN KEY ("opinionId") REFERENCES "Opinion" ("id") ON DELETE SET NULL ON UPDATE CASCADE
+
+    CONSTRAINT "Duty_pkey" PRIMARY KEY ("id")
 );
 
 -- CreateTable
@@ -378,15 +394,14 @@ CREATE TABLE "Reminder" (
     "due" TEXT NOT NULL,
     "level" INTEGER NOT NULL,
     "n" INTEGER NOT NULL,
-    "at" DATETIME NOT NULL,
+    "at" TIMESTAMP(3) NOT NULL,
 
-    PRIMARY KEY ("dutyId", "due", "level", "n"),
-    CONSTRAINT "Reminder_dutyId_fkey" FOREIGN KEY ("dutyId") REFERENCES "Duty" ("id") ON DELETE RESTRICT ON UPDATE CASCADE
+    CONSTRAINT "Reminder_pkey" PRIMARY KEY ("dutyId","due","level","n")
 );
 
 -- CreateTable
 CREATE TABLE "Letter" (
-    "id" TEXT NOT NULL PRIMARY KEY,
+    "id" TEXT NOT NULL,
     "chatId" TEXT NOT NULL,
     "rank" INTEGER NOT NULL,
     "text" TEXT NOT NULL,
@@ -398,39 +413,45 @@ CREATE TABLE "Letter" (
     "once" TEXT,
     "replaces" TEXT,
     "state" TEXT NOT NULL,
-    "dueAt" DATETIME NOT NULL,
+    "dueAt" TIMESTAMP(3) NOT NULL,
     "tries" INTEGER NOT NULL DEFAULT 0,
-    "leaseUntil" DATETIME,
+    "leaseUntil" TIMESTAMP(3),
     "seq" INTEGER,
     "platformId" TEXT,
     "evidence" INTEGER NOT NULL DEFAULT 0,
-    "sentAt" DATETIME,
-    "deliveredAt" DATETIME,
+    "sentAt" TIMESTAMP(3),
+    "deliveredAt" TIMESTAMP(3),
     "failure" TEXT,
-    "createdAt" DATETIME NOT NULL,
-    CONSTRAINT "Letter_chatId_fkey" FOREIGN KEY ("chatId") REFERENCES "Chat" ("id") ON DELETE RESTRICT ON UPDATE CASCADE
+    "createdAt" TIMESTAMP(3) NOT NULL,
+
+    CONSTRAINT "Letter_pkey" PRIMARY KEY ("id")
 );
 
 -- CreateTable
 CREATE TABLE "Template" (
-    "id" TEXT NOT NULL PRIMARY KEY,
+    "id" TEXT NOT NULL,
     "deputyNo" TEXT NOT NULL,
     "text" TEXT NOT NULL,
     "n" INTEGER NOT NULL,
-    CONSTRAINT "Template_deputyNo_fkey" FOREIGN KEY ("deputyNo") REFERENCES "Deputy" ("no") ON DELETE RESTRICT ON UPDATE CASCADE
+
+    CONSTRAINT "Template_pkey" PRIMARY KEY ("id")
 );
 
 -- CreateTable
 CREATE TABLE "Counter" (
-    "name" TEXT NOT NULL PRIMARY KEY,
-    "value" INTEGER NOT NULL
+    "name" TEXT NOT NULL,
+    "value" INTEGER NOT NULL,
+
+    CONSTRAINT "Counter_pkey" PRIMARY KEY ("name")
 );
 
 -- CreateTable
 CREATE TABLE "Setting" (
-    "key" TEXT NOT NULL PRIMARY KEY,
+    "key" TEXT NOT NULL,
     "value" TEXT NOT NULL,
-    "updatedAt" DATETIME NOT NULL
+    "updatedAt" TIMESTAMP(3) NOT NULL,
+
+    CONSTRAINT "Setting_pkey" PRIMARY KEY ("key")
 );
 
 -- CreateIndex
@@ -533,6 +554,9 @@ CREATE INDEX "Duty_opinionId_status_idx" ON "Duty"("opinionId", "status");
 CREATE INDEX "Duty_holderRole_holderId_status_due_idx" ON "Duty"("holderRole", "holderId", "status", "due");
 
 -- CreateIndex
+CREATE INDEX "Duty_status_due_idx" ON "Duty"("status", "due");
+
+-- CreateIndex
 CREATE INDEX "Duty_nextAt_idx" ON "Duty"("nextAt");
 
 -- CreateIndex
@@ -558,3 +582,84 @@ CREATE INDEX "Letter_feedbackId_idx" ON "Letter"("feedbackId");
 
 -- CreateIndex
 CREATE INDEX "Template_deputyNo_n_idx" ON "Template"("deputyNo", "n");
+
+-- AddForeignKey
+ALTER TABLE "Area" ADD CONSTRAINT "Area_parentCode_fkey" FOREIGN KEY ("parentCode") REFERENCES "Area"("code") ON DELETE SET NULL ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "District" ADD CONSTRAINT "District_congressId_fkey" FOREIGN KEY ("congressId") REFERENCES "Congress"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "DistrictArea" ADD CONSTRAINT "DistrictArea_districtId_fkey" FOREIGN KEY ("districtId") REFERENCES "District"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "DistrictArea" ADD CONSTRAINT "DistrictArea_areaCode_fkey" FOREIGN KEY ("areaCode") REFERENCES "Area"("code") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "Deputy" ADD CONSTRAINT "Deputy_congressId_fkey" FOREIGN KEY ("congressId") REFERENCES "Congress"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "Deputy" ADD CONSTRAINT "Deputy_districtId_fkey" FOREIGN KEY ("districtId") REFERENCES "District"("id") ON DELETE SET NULL ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "Deputy" ADD CONSTRAINT "Deputy_personId_fkey" FOREIGN KEY ("personId") REFERENCES "Person"("id") ON DELETE SET NULL ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "Office" ADD CONSTRAINT "Office_congressId_fkey" FOREIGN KEY ("congressId") REFERENCES "Congress"("id") ON DELETE SET NULL ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "Office" ADD CONSTRAINT "Office_parentId_fkey" FOREIGN KEY ("parentId") REFERENCES "Office"("id") ON DELETE SET NULL ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "OfficeArea" ADD CONSTRAINT "OfficeArea_officeId_fkey" FOREIGN KEY ("officeId") REFERENCES "Office"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "OfficeArea" ADD CONSTRAINT "OfficeArea_areaCode_fkey" FOREIGN KEY ("areaCode") REFERENCES "Area"("code") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "Role" ADD CONSTRAINT "Role_personId_fkey" FOREIGN KEY ("personId") REFERENCES "Person"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "Role" ADD CONSTRAINT "Role_officeId_fkey" FOREIGN KEY ("officeId") REFERENCES "Office"("id") ON DELETE SET NULL ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "Chat" ADD CONSTRAINT "Chat_personId_fkey" FOREIGN KEY ("personId") REFERENCES "Person"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "Inbound" ADD CONSTRAINT "Inbound_chatId_fkey" FOREIGN KEY ("chatId") REFERENCES "Chat"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "Draft" ADD CONSTRAINT "Draft_chatId_fkey" FOREIGN KEY ("chatId") REFERENCES "Chat"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "Draft" ADD CONSTRAINT "Draft_personId_fkey" FOREIGN KEY ("personId") REFERENCES "Person"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "Opinion" ADD CONSTRAINT "Opinion_deputyNo_fkey" FOREIGN KEY ("deputyNo") REFERENCES "Deputy"("no") ON DELETE SET NULL ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "Opinion" ADD CONSTRAINT "Opinion_officeId_fkey" FOREIGN KEY ("officeId") REFERENCES "Office"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "Opinion" ADD CONSTRAINT "Opinion_mergedInto_fkey" FOREIGN KEY ("mergedInto") REFERENCES "Opinion"("id") ON DELETE SET NULL ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "Event" ADD CONSTRAINT "Event_opinionId_fkey" FOREIGN KEY ("opinionId") REFERENCES "Opinion"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "Piece" ADD CONSTRAINT "Piece_opinionId_fkey" FOREIGN KEY ("opinionId") REFERENCES "Opinion"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "Feedback" ADD CONSTRAINT "Feedback_opinionId_fkey" FOREIGN KEY ("opinionId") REFERENCES "Opinion"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "Duty" ADD CONSTRAINT "Duty_opinionId_fkey" FOREIGN KEY ("opinionId") REFERENCES "Opinion"("id") ON DELETE SET NULL ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "Reminder" ADD CONSTRAINT "Reminder_dutyId_fkey" FOREIGN KEY ("dutyId") REFERENCES "Duty"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "Letter" ADD CONSTRAINT "Letter_chatId_fkey" FOREIGN KEY ("chatId") REFERENCES "Chat"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "Template" ADD CONSTRAINT "Template_deputyNo_fkey" FOREIGN KEY ("deputyNo") REFERENCES "Deputy"("no") ON DELETE RESTRICT ON UPDATE CASCADE;
