@@ -58,7 +58,6 @@ export const policyFile = z
   .partial()
   // A name written wrongly would otherwise be a rule that never applies.
   .strict();
-export type PolicyFile = z.infer<typeof policyFile>;
 
 /** What would be right there, in signs that need no translation. */
 const rightPolicy: Readonly<Record<string, string>> = {

@@ -243,6 +243,9 @@ export function* runCommand(turn: Turn, command: Command): Asking<boolean> {
   const known = { ...citizen, ...anyone, ...(isOffice(turn) ? office : {}), ...(isDeputy(turn) ? deputy : {}) };
   const run = known[word];
   if (run) {
+    // Nothing has gone out yet: what is taken back is the draft.
+    if (word === 'undo' && (turn.step?.name === 'class' || turn.step?.name === 'reason'))
+      return yield* runCommand(turn, { command: 'cancel', args: [] });
     if (turn.step && !keepStep.includes(word)) turn.step = null;
     yield* run(turn, command);
     return true;

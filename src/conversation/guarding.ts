@@ -27,7 +27,8 @@ export function cryIn(turn: Turn, text: string): Guard | undefined {
 export function* askGuard(turn: Turn, kind: Guard, text: string): Asking<void> {
   const card = turn.utterances.findLastIndex((one) => one.about?.event === 'drafted');
   if (card >= 0) turn.utterances.splice(card, 1);
-  if (turn.draft) turn.draft = { ...turn.draft, guarded: kind };
+  // Once somebody was alerted, what the person says goes on to them, whatever is asked after.
+  if (turn.draft && turn.draft.guarded !== 'self-harm') turn.draft = { ...turn.draft, guarded: kind };
   if (kind === 'emergency')
     say(
       turn,
@@ -70,9 +71,10 @@ function* comfort(turn: Turn, text: string): Asking<void> {
 /** 正在发生: the deputy and the office hear it now, at night, too; what is handed in later does not wait either. */
 export function* happening(turn: Turn, yes: boolean): Asking<void> {
   const { draft } = turn;
-  if (yes && draft) turn.draft = { ...draft, guarded: 'happening' };
   const text = draft?.said.findLast((one) => one.text)?.text ?? '';
-  const told = yes && draft && draft.guarded !== 'self-harm' ? yield* alert(turn, 'happening', text) : null;
+  // Pressed again and again in need, it is told once.
+  const told = yes && draft && draft.guarded !== 'happening' ? yield* alert(turn, 'happening', text) : null;
+  if (yes && draft && draft.guarded !== 'self-harm') turn.draft = { ...draft, guarded: 'happening' };
   say(turn, yes ? 'conversation:guard.call' : 'conversation:guard.fine', {
     numbers: numbersFor(turn, 'emergency'),
     told: told?.by ? { key: 'conversation:guard.told', with: { who: told.by } } : '',
@@ -111,12 +113,16 @@ function* officeInChat(turn: Turn, officeId: string): Asking<Office | undefined>
   const chain: string[] = [];
   for (let at: string | null = officeId; at !== null && !chain.includes(at); at = offices.get(at)?.parentId ?? null)
     chain.push(at);
-  const ids = [...new Set([...chain, ...offices.keys()])];
+  return (yield* awake(turn, chain)) ?? (yield* awake(turn, [...offices.keys()]));
+}
+
+/** The first of these offices that has somebody in a chat. */
+function* awake(turn: Turn, ids: readonly string[]): Asking<Office | undefined> {
   const members = yield* ask('destinations', { persons: [], offices: ids });
-  const awake = new Set(
+  const there = new Set(
     members.flatMap((one) => (one.gone || one.personId === turn.scene.person.id ? [] : (one.officeId ?? []))),
   );
-  return offices.get(ids.find((id) => awake.has(id)) ?? '');
+  return turn.around.directory.offices.get(ids.find((id) => there.has(id)) ?? '');
 }
 
 const numbersFor = (turn: Turn, kind: Guard) => ({

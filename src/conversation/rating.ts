@@ -47,18 +47,24 @@ export function* hearRating(turn: Turn, text: string, quoted: readonly Offer[]):
   return true;
 }
 
-/** Lately answered, not yet rated, and written to of nothing since: what comes now may be about that feedback. */
+/** Lately answered, not rated or not with content, and written to of nothing since: what comes now may be about that feedback. */
 export function* aboutFeedback(turn: Turn, said: readonly Said[]): Asking<boolean> {
   const [newest] = turn.scene.own.toSorted(
     (a, b) => (b.lastLetterAt?.getTime() ?? 0) - (a.lastLetterAt?.getTime() ?? 0),
   );
   const { now, policy } = turn.around.c;
   const since = now.getTime() - (newest?.lastLetterAt?.getTime() ?? 0);
-  if (turn.draft !== null || newest?.state !== 'answered' || since >= policy.supplementHours * 3_600_000) return false;
+  if (turn.draft !== null || !newest || since >= policy.supplementHours * 3_600_000) return false;
+  if (newest.state !== 'answered' && !mayReopen(turn, newest.number)) return false;
   // The question can keep a text; what comes with files becomes a draft, as ever.
   if (said.length !== 1 || said[0]?.text == null) return false;
   const matter = yield* ownMatter(turn, newest.number, 'reopen');
   return matter !== null && (yield* sayOn(turn, matter, said));
+}
+
+/** "没有解决" was heard and reopening offered: what comes now says what is missing. */
+function mayReopen(turn: Turn, number: number): boolean {
+  return turn.scene.offers[0]?.choices.some(({ id }) => id === `reopen.${number}`) ?? false;
 }
 
 /** What the letter asked for: solved before the finer questions; the opinion by its number or its query code. */

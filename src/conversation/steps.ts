@@ -2,7 +2,6 @@
 
 import type { Attached, Said } from '../domain/acts.ts';
 import type { Day } from '../domain/day.ts';
-import type { FeedbackClass } from '../domain/opinion.ts';
 
 export type Step =
   /** A deputy's answer waits for its class (voice.md: 结果？). */
@@ -80,5 +79,3 @@ export type WrittenAct =
   | 'refuse'
   | 'supervised'
   | 'split';
-
-export type ClassChoice = `class-${FeedbackClass}`;

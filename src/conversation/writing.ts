@@ -86,6 +86,17 @@ export function* written(turn: Turn, step: Extract<Step, { name: 'write' }>, sai
     say(turn, 'conversation:file.wordsToo');
     return;
   }
+  // A figure alone is a choice that was meant elsewhere; only a question of ours is answered by one.
+  if (act !== 'add' && act !== 'clarify' && files.length === 0 && /^\s*[\d０-９]{1,2}\s*$/.test(text)) {
+    turn.step = step;
+    say(
+      turn,
+      `conversation:write.${act}`,
+      { number },
+      { choices: [offer('stay', [], 'conversation:choice.stay', 'cancel')] },
+    );
+    return;
+  }
   if (files.length > 0 && !withFiles.includes(act)) say(turn, 'conversation:file.notHere');
   if (act === 'answer' || act === 'explain') {
     yield* draftAnswer(turn, number, text, files);

@@ -5,15 +5,15 @@ import type { Duty } from './duty.ts';
 import type { Circumstances } from './matter.ts';
 import { dutyBeside } from './reconcile.ts';
 
-/** The year whose holidays should be known by now and are not: this one, and from the policy's day on the next. */
-export function missingYear({
+/** The years whose holidays should be known by now and are not: this one, and from the policy's day on the next. */
+export function missingYears({
   today,
   calendar,
   policy,
-}: Pick<Circumstances, 'today' | 'calendar' | 'policy'>): number | null {
+}: Pick<Circumstances, 'today' | 'calendar' | 'policy'>): readonly number[] {
   const year = yearOf(today);
-  if (!calendar.knows(year)) return year;
-  return today >= `${year}-${policy.calendarFrom}` && !calendar.knows(year + 1) ? year + 1 : null;
+  const owed = today >= `${year}-${policy.calendarFrom}` ? [year, year + 1] : [year];
+  return owed.filter((one) => !calendar.knows(one));
 }
 
 /** One for each year, by whatever process it is started: it is named after the year. */

@@ -16,11 +16,24 @@ export interface Schedule {
 
 export function schedule(world: World): Schedule {
   let busy: Promise<void> | null = null;
+  let healedAt: number | null = null;
+
+  /** An import hands over by itself; what it left when it was killed is found at the start, and once an hour. */
+  function heals(): boolean {
+    const now = world.now().getTime();
+    if (healedAt !== null && Math.abs(now - healedAt) < 3_600_000) return false;
+    healedAt = now;
+    return true;
+  }
 
   async function round(): Promise<void> {
     try {
       // What stops one must not stop the others.
-      const rounds = await Promise.allSettled([runTimers(world), sendReminders(world), handOverOpen(world)]);
+      const rounds = await Promise.allSettled([
+        runTimers(world),
+        sendReminders(world),
+        ...(heals() ? [handOverOpen(world)] : []),
+      ]);
       for (const one of rounds) if (one.status === 'rejected') throw one.reason;
       const at = world.now();
       await world.store.commit(function* () {

@@ -1,7 +1,7 @@
 /** The root office owes next year's holidays until they are loaded. */
 
 import { circumstances } from '../conversation/turn.ts';
-import { calendarDuty, missingYear } from '../domain/holiday-calendar.ts';
+import { calendarDuty, missingYears } from '../domain/holiday-calendar.ts';
 import { dutyRow } from '../store/rows.ts';
 import { put, type Write } from '../store/writes.ts';
 import type { World } from '../world.ts';
@@ -23,9 +23,9 @@ export async function watchCalendar(world: World, now: Date = world.now()): Prom
           data: { status: 'settled', settledAt: c.now, nextAt: null },
         }),
     }));
-  const year = missingYear(c);
-  if (year !== null && !running.some((one) => one.note === String(year)))
-    writes.push(put('duty', 'once', dutyRow(calendarDuty(year, directory.root.id, circumstances({ around }, [])))));
+  for (const year of missingYears(c))
+    if (!running.some((one) => one.note === String(year)))
+      writes.push(put('duty', 'once', dutyRow(calendarDuty(year, directory.root.id, circumstances({ around }, [])))));
   if (writes.length > 0)
     await world.store.commit(function* () {
       return { value: undefined, writes };

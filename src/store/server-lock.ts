@@ -1,10 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { OperatorError } from '../operator-error.ts';
-import { connectSqlite, inOperatorsWords, isBusy } from './sqlite-file.ts';
+import { connectSqlite, inOperatorsWords, isBusy, type SqliteConnection } from './sqlite-file.ts';
 
 export interface ServerLock {
   release(): void;
 }
+
+/** A connection that nobody names any more is closed by the garbage collector, and the lock with it. */
+const kept = new Set<SqliteConnection>();
 
 /**
  * One server per SQLite file: two would both send. The lock is an open write transaction on `FILE.lock`, so the
@@ -33,7 +36,13 @@ export async function holdServerLock(file: string, graceMs = 1000): Promise<Serv
     connection.exec(`BEGIN IMMEDIATE; DELETE FROM holder; INSERT INTO holder VALUES (${process.pid}); COMMIT`);
     // Not in WAL mode a write transaction that has written nothing lets others read: they find our number.
     connection.exec('BEGIN IMMEDIATE');
-    return { release: () => connection.close() };
+    kept.add(connection);
+    return {
+      release: () => {
+        kept.delete(connection);
+        connection.close();
+      },
+    };
   }
 
   function holder(): number | string {

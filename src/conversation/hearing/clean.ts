@@ -40,20 +40,6 @@ export function tooLong(text: string, limit: number): boolean {
   return false;
 }
 
-/** At most `limit` graphemes, the last one … where something was cut. */
-export function shorten(text: string, limit: number): string {
-  const first: string[] = [];
-  for (const sign of eachGrapheme(text)) {
-    first.push(sign);
-    if (first.length > limit)
-      return `${first
-        .slice(0, limit - 1)
-        .join('')
-        .trimEnd()}…`;
-  }
-  return text;
-}
-
 const stride = 512;
 
 // The segmenter takes time by the square of the text's length, so it is given one piece after the other.

@@ -54,11 +54,12 @@ const atTheDesk: ReadonlySet<CommandName> = new Set([
 ] as CommandName[]);
 // Opinions have four figures and more; 2026年 is no opinion.
 const deskWord =
-  /^(\p{Script=Han}{2,6}|[a-z]+(?:[ -][a-z]+)?)[\s:：]*(?:第|no\.? ?|#|【)?(\d{4,9})(?:号|】)?(?!年)[\s:：,，、]+(\S[\s\S]*)$/iu;
+  /^(\p{Script=Han}{2,6}|[a-z]+(?:[ -][a-z]+)?)[\s:：]*(?:第|no\.? ?|#|【)?([\d０-９]{4,9})(?:号|】)?(?!年)[\s:：,，、]+(\S[\s\S]*)$/iu;
 
 /** Deputies and clerks need no slash for word, number and text (voice.md section 2): 反馈 1024 这周五换灯, 并案 1030 1025. */
 export function deskCommandOf(text: string): Command | undefined {
-  const [, word = '', number = '', rest = ''] = text.trim().normalize('NFKC').match(deskWord) ?? [];
+  // What follows is kept as it was typed: a deputy's sentence goes out verbatim.
+  const [, word = '', number = '', rest = ''] = text.trim().match(deskWord) ?? [];
   const command = commandNamed(fold(word));
   return command && atTheDesk.has(command) ? taken(command, `${number} ${rest}`) : undefined;
 }

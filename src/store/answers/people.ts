@@ -166,7 +166,7 @@ export async function submittedSince(
   return keys.map((key) => counts.get(`${key.since.toISOString()} ${key.personId}`) ?? 0);
 }
 
-/** The opinions of a deputy that still need one: from `o`, by index when its deputy is given. */
+/** The opinions of a deputy that still need one: from `o`, whose deputy is given. */
 const needsDeputy = sql`(o."state" IN (${join([...handedOverStates])}) OR (o."state" = 'closed' AND EXISTS (
   SELECT 1 FROM "Duty" y WHERE y."opinionId" = o."id" AND y."kind" = 'follow-up' AND y."status" IN ('running', 'paused'))))`;
 
@@ -177,11 +177,17 @@ export async function held(db: Tx, { deputyNo, limit, after }: Questions['held']
   return rows.map((row) => row.id);
 }
 
-/** Deputies whose mandate does not run any more and who still stand for somebody's opinion: one look by index for each. */
+/**
+ * Deputies whose mandate does not run any more and who still stand for somebody's opinion. Closed ones are found by
+ * the follow-ups that run: what is closed for good costs nothing.
+ */
 export async function stopped(db: Tx): Promise<readonly Deputy[]> {
   const rows = await db.$queryRaw<{ no: string }[]>(sql`
     SELECT "no" FROM "Deputy" WHERE "mandate" <> 'active'
-      AND (SELECT o."id" FROM "Opinion" o WHERE o."deputyNo" = "Deputy"."no" AND ${needsDeputy} LIMIT 1) IS NOT NULL ORDER BY "no"`);
+      AND (SELECT o."id" FROM "Opinion" o WHERE o."deputyNo" = "Deputy"."no" AND o."state" IN (${join([...handedOverStates])}) LIMIT 1) IS NOT NULL
+    UNION SELECT d."no" FROM "Duty" y JOIN "Opinion" o ON o."id" = y."opinionId" JOIN "Deputy" d ON d."no" = o."deputyNo"
+      WHERE y."status" IN ('running', 'paused') AND y."kind" = 'follow-up' AND o."state" = 'closed' AND d."mandate" <> 'active'
+    ORDER BY 1`);
   const numbers = rows.map((row) => row.no);
   const found = await deputiesNumbered(db, numbers);
   return numbers.flatMap((no) => found.get(no) ?? []);

@@ -93,7 +93,10 @@ describe('word, number and text at the desk', () => {
       '反馈 1024 跟城管局说了',
       { command: 'answer', args: ['1024', '跟城管局说了'], number: 1024, rest: '跟城管局说了' },
     ],
-    ['追问1024号：哪一盏？', { command: 'ask', args: ['1024', '哪一盏?'], number: 1024, rest: '哪一盏?' }],
+    [
+      '追问１０２４号：哪一盏（路口）？',
+      { command: 'ask', args: ['1024', '哪一盏（路口）？'], number: 1024, rest: '哪一盏（路口）？' },
+    ],
     ['并案 1030 1025', { command: 'merge', args: ['1030', '1025'], number: 1030, rest: '1025' }],
     ['分派 1030 王秀英', { command: 'assign', args: ['1030', '王秀英'], number: 1030, rest: '王秀英' }],
     [
