@@ -1,25 +1,14 @@
-/** From the answer to the evidence that it arrived (lifecycle.md sections 1 and 4). */
+/** A feedback is written, taken back, mended (lifecycle.md section 1). */
 
 import { saidWith } from './acts.ts';
 import { type Effect, refuse } from './decision.ts';
 import type { Effects } from './effects.ts';
+import { arrived } from './effects-delivering.ts';
 import type { Circumstances, Matter } from './matter.ts';
 import { evidenceTimer, newFeedback, refuseDay } from './new-feedback.ts';
-import type { Feedback, Opinion, Rating } from './opinion.ts';
-import { isUnderWay } from './owed.ts';
+import type { Feedback } from './opinion.ts';
 
-export const answering: Effects<
-  | 'answer'
-  | 'explain'
-  | 'undo'
-  | 'leave'
-  | 'confirm-delivery'
-  | 'tell-otherwise'
-  | 'not-told'
-  | 'hold'
-  | 'correct'
-  | 'bounce'
-> = {
+export const answering: Effects<'answer' | 'explain' | 'undo' | 'correct'> = {
   answer: (matter, actor, act, c) => {
     if (!act.text.trim() && !act.files?.length) return refuse('text-missing');
     const badDay = act.class === 'B' ? refuseDay(act.day, c) : undefined;
@@ -68,83 +57,6 @@ export const answering: Effects<
     };
   },
 
-  leave: (matter, _actor, { feedbackId, delivered }, c) => {
-    const { opinion } = matter;
-    const feedback = opinion.feedback;
-    if (feedback?.id !== feedbackId || feedback.deliveredAt) return refuse('not-possible-now', { act: 'leave' });
-    // A letter that was given up, and is brought after all.
-    if (feedback.leftAt) return delivered ? arrived(matter, feedback, 1, c) : refuse('already-left');
-    const left: Feedback = { ...feedback, leftAt: c.now, evidence: feedback.evidence || 1 };
-    if (delivered) return arrived(matter, left, 1, c);
-    const awaited = opinion.state === 'answering' || opinion.state === 'diverted';
-    return {
-      opinion: { ...beyondRecall, feedback: left, timer: awaited ? evidenceTimer(c) : opinion.timer },
-      feedback: [left],
-      follow: fanOut(matter, left),
-      hears: [],
-    };
-  },
-
-  'confirm-delivery': (matter, _actor, { feedbackId, evidence }, c) => {
-    const { feedback, replacedFeedback } = matter.opinion;
-    // What comes in for a letter under correction is kept for the undo.
-    if (
-      replacedFeedback?.id === feedbackId &&
-      !feedback?.leftAt &&
-      !replacedFeedback.deliveredAt &&
-      evidence > replacedFeedback.evidence
-    ) {
-      const seen: Feedback = { ...replacedFeedback, evidence };
-      return {
-        opinion: { replacedFeedback: seen },
-        feedback: [seen],
-        data: { feedback: feedbackId, evidence },
-        hears: [],
-      };
-    }
-    // Only the evidence of the newest letter, and of the present round, changes the state.
-    if (feedback?.id !== feedbackId || feedback.deliveredAt) return refuse('told-already');
-    return arrived(matter, { ...feedback, leftAt: feedback.leftAt ?? c.now }, evidence, c);
-  },
-
-  'tell-otherwise': (matter, _actor, { how }, c) => {
-    const feedback = matter.opinion.feedback;
-    // One that is held, too: it ends when the person has been told after all.
-    if (!feedback || feedback.deliveredAt) return refuse('told-already');
-    if (!how.trim()) return refuse('reason-missing');
-    const told: Feedback = { ...feedback, leftAt: feedback.leftAt ?? c.now, told: how };
-    return { ...arrived(matter, told, 2, c), recall: feedback.leftAt ? [] : [feedback.id] };
-  },
-
-  'not-told': ({ opinion }, _actor, _act, c) => {
-    const feedback = opinion.feedback;
-    if (!feedback?.told) return refuse('nothing-to-settle');
-    // The text is shown in that chat now, which delivers it; the rating starts anew.
-    const shown: Feedback = { ...feedback, told: null, deliveredAt: c.now, evidence: 3 };
-    const again = opinion.state === 'closed' && !opinion.enough ? { state: 'answered' as const } : {};
-    return { opinion: { feedback: shown, rating: null, ...again }, feedback: [shown] };
-  },
-
-  hold: (matter, _actor, _act, c) => {
-    const { opinion } = matter;
-    const feedback = opinion.feedback;
-    if (!feedback || !isUnderWay(opinion)) return refuse('told-already');
-    if (feedback.triedOn === c.today) return refuse('one-more-try', { tries: feedback.tries });
-    const tries = feedback.tries + 1;
-    const tried: Feedback = { ...feedback, tries, triedOn: c.today };
-    // Two failed tries on different days: until then the try is kept, and the next day is asked for.
-    if (tries < 2) return { opinion: { feedback: tried }, feedback: [tried], data: { tries }, hears: [] };
-    const held: Feedback = { ...tried, heldAt: c.now, leftAt: feedback.leftAt ?? c.now };
-    const to: Partial<Opinion> = opinion.state === 'answering' && feedback.class === 'B' ? onItsOwnAgain : {};
-    return {
-      opinion: { ...beyondRecall, ...to, feedback: held, timer: opinion.state === 'clarifying' ? opinion.timer : null },
-      feedback: [held],
-      data: { tries, held: true },
-      // Nobody else has to wait because one citizen cannot be reached.
-      follow: feedback.leftAt ? [] : fanOut(matter, held),
-    };
-  },
-
   correct: (matter, actor, act, c) => {
     const { opinion } = matter;
     const old = opinion.feedback;
@@ -176,45 +88,7 @@ export const answering: Effects<
       recall: old.leftAt ? [] : [old.id],
     };
   },
-
-  bounce: (matter, _actor, { feedbackId, why }, c) => {
-    const { opinion } = matter;
-    const feedback = opinion.feedback;
-    if (feedback?.id !== feedbackId || feedback.heldAt || feedback.told) return refuse('told-already');
-    if (opinion.state === 'closed' && (!opinion.rating?.lapsedAt || isRated(opinion.rating)))
-      return refuse('told-already');
-    if (feedback.undeliverableAt && !feedback.deliveredAt) return refuse('told-already');
-    const back: Feedback = {
-      ...feedback,
-      deliveredAt: null,
-      evidence: 0,
-      undeliverableAt: c.now,
-      leftAt: feedback.leftAt ?? c.now,
-    };
-    const away = opinion.state === 'answered' || opinion.state === 'closed';
-    return {
-      opinion: {
-        feedback: back,
-        ...beyondRecall,
-        ...(away ? { state: 'answering' as const } : {}),
-        timer: opinion.state === 'clarifying' ? opinion.timer : null,
-      },
-      feedback: [back],
-      data: { why },
-      // Nobody else has to wait because one citizen cannot be reached.
-      follow: feedback.leftAt ? [] : fanOut(matter, back),
-    };
-  },
 };
-
-/** What has left can no longer be undone; it is rated, and enough of, anew. */
-const beyondRecall: Partial<Opinion> = { timerBefore: null, clarifyingBefore: null, rating: null, enough: false };
-
-/** Class B goes on; one that had its answer together with others, and now a promise of its own, goes its own way. */
-const onItsOwnAgain: Partial<Opinion> = { state: 'handling', stateBefore: null, asker: null, mergedInto: null };
-
-const isRated = ({ solved, answer, attitude }: Rating): boolean =>
-  solved !== null || answer !== null || attitude !== null;
 
 /** A new feedback takes its place as the one that counts. */
 function answered({ opinion }: Matter, feedback: Feedback, c: Circumstances): Effect {
@@ -258,50 +132,4 @@ function onItsWayAgain(matter: Matter, restored: Feedback, c: Circumstances): Ef
     feedback: [restored],
     resend: left ? [] : [restored],
   };
-}
-
-/** The letter has reached the citizen: the state follows the class. */
-function arrived(matter: Matter, feedback: Feedback, evidence: 1 | 2 | 3, c: Circumstances): Effect {
-  const { opinion } = matter;
-  const delivered: Feedback = { ...feedback, deliveredAt: c.now, evidence, undeliverableAt: null, heldAt: null };
-  const to: Partial<Opinion> =
-    opinion.state === 'answering'
-      ? feedback.class === 'B'
-        ? onItsOwnAgain
-        : { state: 'answered', stateBefore: null, asker: null }
-      : {};
-  return {
-    opinion: {
-      ...beyondRecall,
-      ...to,
-      feedback: delivered,
-      replacedFeedback: null,
-      timer: opinion.state === 'clarifying' ? opinion.timer : null,
-    },
-    feedback: [delivered],
-    data: { feedback: feedback.id, class: feedback.class, evidence, told: feedback.told !== null },
-    follow: feedback.leftAt && matter.opinion.feedback?.leftAt ? [] : fanOut(matter, delivered),
-  };
-}
-
-/** A, C, D, and a correction of theirs: each joined citizen gets a letter of their own. B reaches who is still merged as a copy, written with the notices. */
-function fanOut({ opinion, joined }: Matter, feedback: Feedback): NonNullable<Effect['follow']> {
-  if (feedback.class === null) return [];
-  const fanned = {
-    id: feedback.id,
-    class: feedback.class,
-    text: feedback.text,
-    files: feedback.files,
-    deputyNo: opinion.deputyNo,
-    delegateNo: feedback.delegateNo,
-    day: feedback.day,
-    reason: feedback.reason,
-  };
-  return joined
-    .filter((one) =>
-      one.state === 'merged'
-        ? feedback.class !== 'B'
-        : feedback.correctionOf !== null && ['answering', 'answered', 'closed'].includes(one.state),
-    )
-    .map((one) => ({ opinionId: one.id, act: { name: 'fan-out' as const, feedback: fanned } }));
 }

@@ -4,6 +4,7 @@ import type { Act } from './acts.ts';
 import type { Effect, Refusal } from './decision.ts';
 import { afterwards } from './effects-afterwards.ts';
 import { answering } from './effects-answering.ts';
+import { delivering } from './effects-delivering.ts';
 import { handling } from './effects-handling.ts';
 import { joining } from './effects-joining.ts';
 import type { Circumstances, Matter } from './matter.ts';
@@ -18,7 +19,13 @@ export type EffectOf<Name extends Act['name']> = (
 
 export type Effects<Name extends Act['name']> = { readonly [N in Name]: EffectOf<N> };
 
-const all: { readonly [N in Act['name']]: EffectOf<N> } = { ...handling, ...answering, ...afterwards, ...joining };
+const all: { readonly [N in Act['name']]: EffectOf<N> } = {
+  ...handling,
+  ...answering,
+  ...delivering,
+  ...afterwards,
+  ...joining,
+};
 
 export function effects(matter: Matter, actor: Actor, act: Act, c: Circumstances): Effect | Refusal {
   return (all[act.name] as EffectOf<typeof act.name>)(matter, actor, act as never, c);
