@@ -132,7 +132,8 @@ export function* templates(turn: Turn, words: string | undefined): Asking<void> 
     say(turn, 'conversation:templates.removed', { n: Number(removed) });
     return;
   }
-  if (words?.trim()) {
+  // A figure alone was meant to choose; no answer is made of it.
+  if (words?.trim() && !/^\s*[\d０-９]{1,2}\s*$/.test(words)) {
     const n = Math.max(0, ...own.map((one) => one.n)) + 1;
     turn.templatesAdded.push({ deputyNo: deputy.no, n, text: words.trim() });
     turn.step = null;
