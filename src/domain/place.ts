@@ -67,6 +67,15 @@ export interface HelpNumber {
   readonly name: Readonly<Record<Language, string>>;
 }
 
+/** What people write about, for the competence table of the roster. */
+export interface Topic {
+  /** As rosters write it in the organs' column `topics`; the first is its own name. */
+  readonly names: readonly [string, ...string[]];
+  /** Words of people that are enough alone, and those that only point there. */
+  readonly sure: readonly string[];
+  readonly hints: readonly string[];
+}
+
 export interface Place {
   readonly id: string;
   readonly languages: readonly [Language, ...Language[]];
@@ -88,6 +97,8 @@ export interface Place {
   readonly statutoryDaysOff: number;
   /** The holidays' names of the calendar in each language; a name that is missing is said as it stands. */
   readonly holidayNames: Readonly<Record<Language, Readonly<Record<string, string>>>>;
+  /** By which words people write of what organs are competent for. */
+  readonly topics: readonly Topic[];
   /** Patterns of personal data to mask, by kind, in the order to try them. All are global: replace or matchAll, never test. */
   readonly personalData: Readonly<Record<string, RegExp>>;
 }

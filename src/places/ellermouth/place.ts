@@ -7,6 +7,7 @@ import type { Place } from '../../domain/place.ts';
 import bankHolidays from './holidays.json' with { type: 'json' };
 import { personalData } from './personal-data.ts';
 import { policy } from './policy.ts';
+import { topics } from './topics.ts';
 import { words } from './words.ts';
 
 export const place: Place = {
@@ -47,5 +48,6 @@ export const place: Place = {
       'Boxing Day': '节礼日',
     },
   },
+  topics,
   personalData,
 };

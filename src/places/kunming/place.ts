@@ -4,6 +4,7 @@ import type { Place } from '../../domain/place.ts';
 import { holidayNames, holidays } from './holidays.ts';
 import { personalData } from './personal-data.ts';
 import { policy } from './policy.ts';
+import { topics } from './topics.ts';
 import { words } from './words.ts';
 
 export const place: Place = {
@@ -38,5 +39,6 @@ export const place: Place = {
   // 《全国年节及纪念日放假办法》第二条（2024年修订，2025年1月1日起）。
   statutoryDaysOff: 13,
   holidayNames,
+  topics,
   personalData,
 };
