@@ -2,8 +2,8 @@
 
 import type { Topic } from '../../domain/place.ts';
 import type { OrganRow } from '../../domain/roster.ts';
-import type { NamedArea } from './area-names.ts';
-import { callNames } from './organ-names.ts';
+import { type NamedArea, wordsOf } from './area-names.ts';
+import { bareName, callNames } from './organ-names.ts';
 import { readable, type WordTable, wordTable } from './word-table.ts';
 
 export interface KnownOrgans {
@@ -13,8 +13,12 @@ export interface KnownOrgans {
   readonly competent: ReadonlyMap<string, readonly Competence[]>;
   /** What people write → topic and weight. */
   readonly words: WordTable<{ readonly topic: string; readonly weight: number }>;
-  /** What people call an organ, folded. */
+  /** What people call an organ, `readable`. */
   readonly names: WordTable<OrganRow>;
+  /** By the organ's id its name without areas before it, and what lies in that behind the name of its parent. */
+  readonly bareNames: ReadonlyMap<string, readonly string[]>;
+  /** What people call the areas that organs have → their codes. */
+  readonly areaWords: ReadonlyMap<string, readonly string[]>;
 }
 
 export interface Competence {
@@ -54,6 +58,8 @@ export function knownOrgans(
       // A word of the roster that nobody has foreseen is at least its own name.
       ...[...own].map((topic) => [topic, { topic, weight: sure }] as const),
     ]),
+    bareNames: new Map(organs.map((organ) => [organ.id, ownNames(bareName(organ, known))])),
+    areaWords: wordsOfAreas(organs, known),
     names: wordTable<OrganRow>(
       organs.flatMap((organ) => callNames(organ, known).map((name) => [name, organ] as const)),
     ),
@@ -87,4 +93,16 @@ function within(word: string, byName: ReadonlyMap<string, Set<string>>): Set<str
   if (word.length < 2) return undefined;
   const near = [...byName.keys()].filter((name) => name.length > 1 && word.includes(name));
   return byName.get(near.sort((a, b) => b.length - a.length)[0] ?? '');
+}
+
+/** 公安局交通警察支队 is 交通警察支队, too. */
+const ownNames = (name: string): readonly string[] => [name, name.replace(/^.{2,6}?局(?=.{3})/u, '')];
+
+function wordsOfAreas(organs: readonly OrganRow[], areas: ReadonlyMap<string, NamedArea>): Map<string, string[]> {
+  const codes = new Map<string, string[]>();
+  for (const code of new Set(organs.map((organ) => organ.area ?? ''))) {
+    const area = areas.get(code);
+    for (const { word } of area ? wordsOf(area) : []) codes.set(word, [...(codes.get(word) ?? []), code]);
+  }
+  return codes;
 }

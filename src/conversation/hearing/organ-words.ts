@@ -16,7 +16,7 @@ export const everydayNames: readonly (readonly [RegExp, readonly string[]])[] = 
   row('^水务|^水利', '水务局 水利局 水务'),
   row('^教育', '教育局 教体局 教委 教育部门'),
   row('^卫生健康|^卫生', '卫健局 卫健委 卫生局 卫计委 卫计局 卫健'),
-  row('^市场监督|^市场监管', '市场监管局 市监局 市场监督局 市管局 工商局 食药监局 质监局 市监'),
+  row('^市场监督|^市场监管', '市场监管局 市监局 市场监督局 市管局 工商局 食药监局 质监局'),
   row('^人力资源', '人社局 人力资源局 社保局 劳动局 人社'),
   row('^自然资源|^国土', '自然资源局 资规局 国土局 自规局 规划局 国土'),
   row('^医疗保障', '医保局 医保'),
@@ -53,3 +53,12 @@ export const organKindEn =
 /** Behind a word it makes a place of it. */
 export const beside =
   /^(?:[东南西北正大后前侧]{0,2}校?门(?:口|外|前|面|[^诊])?|[南北东西]?[侧面边](?=的|有|是)|旁边?|对面|附近|隔壁|背后|后面|前面|周[边围]|一带|沿线|路口|路段|公交站|家属[区院]|宿舍|斜对面)/u;
+
+/** Between two organs. */
+export const betweenOrgans = /[、，,;；+＋/&。\n]|以及|还有|[和与跟及]|(?<![a-z])and(?![a-z])/u;
+/** Around an organ, and no part of its name. */
+export const aroundOrgans =
+  /请|麻烦|我要|我想|转[给到办交]?|交给|[给由]|本(?=[\p{Script=Han}])|我们|咱们?|(?:一起|共同|会同|联合|配合)|(?:会|主|承|协|来|去)?办理?(?:一下)?|处理|牵头|为主|负责|吧|的|[:：（）()【】"“”\s]+|(?<![a-z])(?:please|refer|send|forward|pass|it|this|that|to|the|our|with|together|lead|leads|jointly|department|office)(?![a-z])/gu;
+/** Behind or before the organ that leads the others. */
+export const leads = /^[\s（(]*(?:主办|牵头|承办|为主|(?:to )?leads?(?![a-z]))/u;
+export const leadsBefore = /(?:主办|牵头|承办|(?<![a-z])lead)(?:单位|部门)?[\s:：是为]*$/u;
