@@ -77,6 +77,7 @@ export async function makeInvitation(world: World, { deputy, office }: Whom): Pr
       kind: deputy ? 'deputy' : office ? 'office' : 'operator',
       deputyNo: deputy ?? null,
       officeId: office ?? null,
+      organId: null,
       createdAt: now,
       expiresAt,
       usedAt: null,

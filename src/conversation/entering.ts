@@ -138,7 +138,7 @@ export function* join(turn: Turn, words: string | undefined): Asking<void> {
   else if (invitation.kind === 'office' && invitation.officeId) {
     const joined = turn.around.directory.offices.get(invitation.officeId);
     turn.invitationUsed = invitation.id;
-    turn.granted = { kind: 'office', deputyNo: null, officeId: invitation.officeId };
+    turn.granted = { kind: 'office', deputyNo: null, officeId: invitation.officeId, organId: null };
     say(
       turn,
       'conversation:join.office',
@@ -147,7 +147,7 @@ export function* join(turn: Turn, words: string | undefined): Asking<void> {
     );
   } else {
     turn.invitationUsed = invitation.id;
-    turn.granted = { kind: invitation.kind, deputyNo: null, officeId: null };
+    turn.granted = { kind: invitation.kind, deputyNo: null, officeId: null, organId: null };
     say(turn, 'conversation:join.operator');
   }
 }
@@ -160,7 +160,7 @@ function* joinDeputy(turn: Turn, invitationId: string, no: string): Asking<void>
     return;
   }
   turn.invitationUsed = invitationId;
-  turn.granted = { kind: 'deputy', deputyNo: no, officeId: null };
+  turn.granted = { kind: 'deputy', deputyNo: no, officeId: null, organId: null };
   yield* takeOver(turn, { ...deputy, personId: turn.scene.person.id });
   say(
     turn,

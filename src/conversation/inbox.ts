@@ -11,6 +11,7 @@ import type { KnownMatter } from './questions.ts';
 import { type Asking, ask, type Brief } from './questions.ts';
 import { mayDo } from './standing-in.ts';
 import { about, citizenTold, contents, nextDue, runningDuty, whoHasIt, wishedNamed } from './told.ts';
+import { routeLines } from './told-routes.ts';
 import { circumstances, matterOf, type Offering, say, type Turn } from './turn.ts';
 
 const pageSize = 5;
@@ -86,6 +87,7 @@ export function* open(turn: Turn, matter: KnownMatter): Asking<void> {
       due: next
         ? { key: 'conversation:open.due', with: { kind: { key: `terms:duty.${next.kind}` }, due: { day: next.due } } }
         : '',
+      routes: { lines: routeLines(matter, turn.around) },
       call: caller ? { key: 'conversation:open.call', with: { caller: callerNamed(caller) } } : '',
       steps: {
         lines: story.events

@@ -1,7 +1,7 @@
 /** Deputies and clerks: finding the opinion they mean, and doing acts in their role. */
 
 import type { Act } from '../domain/acts.ts';
-import { refuseBegin } from '../domain/decide.ts';
+import { type OpinionActName, refuseBegin } from '../domain/decide.ts';
 import type { Decision, Refusal } from '../domain/decision.ts';
 import { inChargeNo, isAway, officeCovers } from '../domain/matter.ts';
 import type { Actor, Deputy } from '../domain/people.ts';
@@ -120,7 +120,7 @@ function* onlyOpen(turn: Turn): Asking<number | undefined> {
 export function mayBegin(
   turn: Turn,
   { matter, actor }: { readonly matter: KnownMatter; readonly actor: Actor },
-  name: Act['name'],
+  name: OpinionActName,
 ): boolean {
   const no = refuseBegin(matter, actor, name, circumstances(turn, matter.deputies));
   if (no) sayNo(turn, no, matter, actor);

@@ -1,6 +1,7 @@
 /** What an insider can do next with an opinion, by its state and what is owed on it. */
 
 import { isOpen, type Opinion } from '../domain/opinion.ts';
+import type { Actor } from '../domain/people.ts';
 import { offer } from './offerings.ts';
 import type { KnownMatter } from './questions.ts';
 import { runningDuty } from './told.ts';
@@ -27,7 +28,7 @@ type Word =
   | 'split';
 
 /** What can be done next, most likely first; the rest is a word away. */
-export function actsOn(matter: KnownMatter, role: 'citizen' | 'deputy' | 'office' | 'system'): Offering[] {
+export function actsOn(matter: KnownMatter, role: Actor['role']): Offering[] {
   const { state, number } = matter.opinion;
   const line = (word: Word, act: string = word) => offer(word, [number], `conversation:choice.${word}`, act);
   const list: Offering[] = [];

@@ -75,6 +75,7 @@ export interface Invitation {
   readonly kind: 'deputy' | 'office' | 'operator' | 'handler';
   readonly deputyNo: string | null;
   readonly officeId: string | null;
+  readonly organId: string | null;
   readonly expiresAt: Date;
   readonly usedAt: Date | null;
 }

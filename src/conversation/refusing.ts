@@ -18,9 +18,11 @@ export function sayRefusal(turn: Turn, refusal: Refusal, matter: KnownMatter): v
 export function refusalValues({ data }: Refusal, { opinion }: KnownMatter): Values {
   return {
     number: opinion.number,
+    route: typeof data.no === 'number' ? `${data.no}-${data.n}` : String(data.route ?? ''),
+    routes: String(data.routes ?? ''),
     state: { key: `terms:state.${opinion.state}` },
     ...Object.fromEntries(
-      Object.entries(data).filter(([name]) => name !== 'state' && name !== 'day' && name !== 'last'),
+      Object.entries(data).filter(([name]) => !['state', 'route'].includes(name) && name !== 'day' && name !== 'last'),
     ),
     ...(typeof data.day === 'string' ? { day: { day: data.day } } : {}),
     ...(typeof data.last === 'string' ? { last: { day: data.last } } : {}),

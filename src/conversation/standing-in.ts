@@ -1,7 +1,6 @@
 /** 请假: whoever stands in for a deputy, and what is theirs to do meanwhile. */
 
-import type { Act } from '../domain/acts.ts';
-import { refuseBegin } from '../domain/decide.ts';
+import { type OpinionActName, refuseBegin } from '../domain/decide.ts';
 import type { Actor, Deputy } from '../domain/people.ts';
 import { actsOn } from './next-acts.ts';
 import { offer } from './offerings.ts';
@@ -22,7 +21,7 @@ export const isDelegate = (actor: Actor): actor is DeputyActor => actor.role ===
 export function mayDo(turn: Turn, matter: KnownMatter, actor: Actor): Offering[] {
   const c = circumstances(turn, matter.deputies);
   const list = actsOn(matter, actor.role);
-  return isDelegate(actor) ? list.filter(({ act }) => !refuseBegin(matter, actor, act as Act['name'], c)) : list;
+  return isDelegate(actor) ? list.filter(({ act }) => !refuseBegin(matter, actor, act as OpinionActName, c)) : list;
 }
 
 /** This step waits for the deputy's return; what does not wait is offered. */

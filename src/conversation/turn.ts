@@ -5,7 +5,7 @@ import type { Act } from '../domain/acts.ts';
 import { decide } from '../domain/decide.ts';
 import type { Decision, Refusal } from '../domain/decision.ts';
 import type { Circumstances } from '../domain/matter.ts';
-import type { Actor, Deputy, Language, Office, Person } from '../domain/people.ts';
+import type { Actor, Deputy, Language, Office, Organ, Person } from '../domain/people.ts';
 import type { Place } from '../domain/place.ts';
 import type { Values } from '../text/render.ts';
 import type { TextKey } from '../text/resources.ts';
@@ -41,6 +41,8 @@ export interface Directory {
     { readonly code: string; readonly name: string; readonly latinName: string; readonly parentCode: string | null }
   >;
   readonly offices: ReadonlyMap<string, Office>;
+  /** The ended ones, too: old routes name them. */
+  readonly organs: ReadonlyMap<string, Organ>;
   readonly root: Office | undefined;
   /** The area's office, its parent's, else the root office. */
   readonly officeOfArea: (areaCode: string | null) => Office;
@@ -90,6 +92,7 @@ export interface Turn {
     kind: 'deputy' | 'office' | 'operator' | 'handler';
     deputyNo: string | null;
     officeId: string | null;
+    organId: string | null;
   } | null;
   templatesAdded: { deputyNo: string; text: string; n: number }[];
   templatesRemoved: { deputyNo: string; n: number }[];

@@ -2,8 +2,9 @@
 
 import type { Day } from './day.ts';
 import type { Duty } from './duty.ts';
-import type { Feedback, FeedbackClass, ForWhom, Rating } from './opinion.ts';
-import type { Deputy, Door } from './people.ts';
+import type { Feedback, FeedbackClass, ForWhom, Guarded, Rating } from './opinion.ts';
+import type { Deputy, Door, Organ } from './people.ts';
+import type { Route } from './route.ts';
 
 /** One thing a person said: a text, or one file. */
 export interface Said {
@@ -42,6 +43,8 @@ export type Act =
       readonly text: string;
       readonly files?: readonly Attached[];
       readonly day?: Day | null;
+      /** A and D end what is open; the deputy has said so. */
+      readonly cancelRoutes?: boolean;
     }
   | {
       readonly name: 'explain';
@@ -49,7 +52,24 @@ export type Act =
       readonly reason: string;
       readonly day: Day;
       readonly files?: readonly Attached[];
+      readonly cancelRoutes?: boolean;
     }
+  | {
+      readonly name: 'refer';
+      /** The lead 主办单位. */
+      readonly organ: Organ;
+      /** 会办单位. */
+      readonly coHandlers?: readonly Organ[];
+      /** What they read: the matter, never the citizen. */
+      readonly brief: string;
+      readonly files?: readonly Attached[];
+    }
+  | { readonly name: 'transfer'; readonly deputy: Deputy; readonly brief: string }
+  /** To the office of the deputy's own congress. */
+  | { readonly name: 'report'; readonly officeId: string; readonly brief: string; readonly files?: readonly Attached[] }
+  | { readonly name: 'take-back'; readonly reason: string }
+  | { readonly name: 'guard'; readonly guarded: Guarded }
+  | RouteAct
   | { readonly name: 'undo' }
   | { readonly name: 'leave'; readonly feedbackId: string; readonly delivered: boolean }
   | { readonly name: 'confirm-delivery'; readonly feedbackId: string; readonly evidence: 1 | 2 | 3 }
@@ -65,6 +85,7 @@ export type Act =
       readonly files?: readonly Attached[];
       readonly class: FeedbackClass;
       readonly day?: Day | null;
+      readonly cancelRoutes?: boolean;
     }
   | { readonly name: 'bounce'; readonly feedbackId: string; readonly why: 'refused' | 'no-evidence' | 'no-channel' }
   | {
@@ -81,7 +102,7 @@ export type Act =
   | { readonly name: 'reopen'; readonly reason: string }
   | { readonly name: 'divert'; readonly reason: string; readonly door: Door }
   | { readonly name: 'merge'; readonly into: MergeTarget }
-  | { readonly name: 'take-in'; readonly joined: Joined; readonly follow: Promised | null }
+  | { readonly name: 'take-in'; readonly joined: Joined; readonly follow: Promised | null; readonly along?: Along }
   /** `null`: the target began a new round, and what had its answer already goes its own way. */
   | { readonly name: 'rejoin'; readonly into: string | null }
   | { readonly name: 'fan-out'; readonly feedback: FannedOut }
@@ -96,9 +117,49 @@ export type Act =
   | { readonly name: 'urge' }
   | { readonly name: 'call-back' }
   | { readonly name: 'called'; readonly note: string }
-  | { readonly name: 'decide'; readonly yes: boolean; readonly reason: string }
-  | { readonly name: 'supervise' }
-  | { readonly name: 'supervised'; readonly outcome: string };
+  /** `dutyId`: which of several decisions that are owed; the soonest unless said. */
+  | { readonly name: 'decide'; readonly yes: boolean; readonly reason: string; readonly dutyId?: string }
+  | { readonly name: 'supervise'; readonly routeId?: string | null }
+  | { readonly name: 'measure'; readonly text: string; readonly dutyId?: string }
+  | { readonly name: 'key-supervise'; readonly reason: string; readonly dutyId?: string }
+  | { readonly name: 'supervised'; readonly outcome: string; readonly dutyId?: string };
+
+/** What is done to a route (route-acts.ts). */
+export type RouteAct = { readonly routeId: string } & (
+  | { readonly name: 'hand-out'; readonly how: string }
+  | { readonly name: 'accept' | 'silent' | 'route-lapse' | 'nothing-new' }
+  | { readonly name: 'return' | 'decline' | 'give-back'; readonly reason: string }
+  | { readonly name: 'bind'; readonly reason: string }
+  | { readonly name: 'cancel'; readonly reason: string; readonly why?: CancelWhy }
+  | { readonly name: 'succeed'; readonly organ: Organ }
+  | { readonly name: 'extend'; readonly day: Day | null; readonly reason: string }
+  | { readonly name: 'progress'; readonly text: string; readonly files?: readonly Attached[] }
+  | { readonly name: 'inquire'; readonly question: string }
+  | { readonly name: 'pass-on'; readonly text: string; readonly files?: readonly Attached[] }
+  | { readonly name: 'verify'; readonly reason: string }
+  | { readonly name: 'allow-contact'; readonly yes: boolean }
+  | ({ readonly name: 'reply' | 'result' } & Replied)
+  | {
+      readonly name: 'co-opinion';
+      readonly organId: string;
+      readonly text: string;
+      readonly files?: readonly Attached[];
+    }
+  | { readonly name: 'evaluate'; readonly mark: NonNullable<Route['evaluation']>; readonly reason?: string }
+  | { readonly name: 'register'; readonly day?: Day | null }
+);
+
+/** Why a route was cancelled by something else than somebody's wish. */
+export type CancelWhy = 'answered' | 'withdrawn' | 'merged' | 'handed-over' | 'lapsed' | 'organ-ended';
+
+export interface Replied {
+  readonly class: FeedbackClass | null;
+  readonly text: string;
+  readonly files?: readonly Attached[];
+  readonly day?: Day | null;
+  readonly contact?: string;
+  readonly phone?: string;
+}
 
 export type ActName = Act['name'] | 'submit';
 
@@ -122,6 +183,12 @@ export interface Promised {
   readonly day: Day;
 }
 
+/** Routes that move over with a merge, and the duties on them. */
+export interface Along {
+  readonly routes: readonly Route[];
+  readonly duties: readonly Duty[];
+}
+
 /** The target's answer as each joined citizen gets it. */
 export interface FannedOut {
   readonly id: string;
@@ -143,6 +210,7 @@ export interface Place {
   /** The class B answer whose day both were promised. */
   readonly promise: Feedback | null;
   readonly duties: readonly Duty[];
+  readonly routes: readonly Route[];
   /** The others that were joined and now join the heir. */
   readonly joined: readonly Joined[];
 }

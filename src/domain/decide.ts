@@ -1,32 +1,17 @@
 /** The one question of the product: may this person do this to this opinion now, and what follows? */
 
-import type { Act } from './acts.ts';
+import type { Act, RouteAct } from './acts.ts';
+import { applied, together } from './apply.ts';
 import { nextWorkingDay } from './calendar.ts';
-import {
-  type Decision,
-  type Effect,
-  type Happened,
-  type Notice,
-  type Piece,
-  type Refusal,
-  refuse,
-} from './decision.ts';
+import { decideRoute } from './decide-route.ts';
+import { type Decision, type Refusal, refuse } from './decision.ts';
 import { effects } from './effects.ts';
-import { type ActRow, acts, type Hearer, type Who } from './lifecycle.ts';
-import {
-  type Circumstances,
-  deputyInCharge,
-  deputyNow,
-  inChargeNo,
-  isAway,
-  isLive,
-  type Matter,
-  officeCovers,
-} from './matter.ts';
-import type { Opinion, OpinionState } from './opinion.ts';
+import { isAuthor, isInCharge } from './in-charge.ts';
+import { type ActRow, acts, type Who } from './lifecycle.ts';
+import { type Circumstances, deputyInCharge, firstReceiver, isLive, type Matter, officeCovers } from './matter.ts';
 import { isOpen } from './opinion.ts';
 import type { Actor } from './people.ts';
-import { reconcile } from './reconcile.ts';
+import { isRouteAct, type RouteActName } from './route-acts.ts';
 
 /**
  * Given the matter as it is, when somebody does something, then the matter as it will be; or a refusal.
@@ -40,9 +25,11 @@ export function decide<Name extends Act['name']>(
 ): Decision | Refusal {
   // A second act of one turn is handed the first one's matter, with the duties that it ended.
   const matter: Matter = { ...known, duties: known.duties.filter(isLive) };
-  const row = acts[act.name];
-  const { opinion } = matter;
   const asWhole: Act = act;
+  if ('routeId' in asWhole && isRouteAct(asWhole.name)) return decideRoute(matter, actor, asWhole as RouteAct, c);
+  const name = act.name as OpinionActName;
+  const row = acts[name];
+  const { opinion } = matter;
   if (asWhole.name === 'add' && opinion.state === 'clarifying')
     return decide(matter, actor, { ...asWhole, name: 'clarify' }, c);
   if (row.acknowledges && opinion.state === 'submitted' && isInCharge(matter, actor, row, c)) {
@@ -51,15 +38,18 @@ export function decide<Name extends Act['name']>(
     const second = decide(first.matter, actor, act as Act, c);
     return second.ok ? together(first, second) : second;
   }
-  const no = refuseBegin(matter, actor, act.name, c);
+  const no = refuseBegin(matter, actor, name, c);
   if (no) return no;
   const effect = effects(matter, actor, act as Act, c);
   if ('ok' in effect) return effect;
   return applied(matter, actor, act as Act, row, effect, c);
 }
 
+/** What is done to the opinion as a whole. */
+export type OpinionActName = Exclude<Act['name'], RouteActName>;
+
 /** Why this act cannot even be begun, whatever it would bring: asked before a person is led through what it needs. */
-export function refuseBegin(matter: Matter, actor: Actor, name: Act['name'], c: Circumstances): Refusal | undefined {
+export function refuseBegin(matter: Matter, actor: Actor, name: OpinionActName, c: Circumstances): Refusal | undefined {
   const { opinion } = matter;
   if (name === 'add' && opinion.state === 'clarifying') return refuseBegin(matter, actor, 'clarify', c);
   const row = acts[name];
@@ -68,109 +58,6 @@ export function refuseBegin(matter: Matter, actor: Actor, name: Act['name'], c: 
   const acknowledged = row.acknowledges && opinion.state === 'submitted' && isInCharge(matter, actor, row, c);
   const from = row.from.includes(acknowledged ? 'acknowledged' : opinion.state);
   return from && (opinion.code !== null || row.erased) ? undefined : refuseState(matter, name);
-}
-
-function applied(matter: Matter, actor: Actor, act: Act, row: ActRow, effect: Effect, c: Circumstances): Decision {
-  const from = matter.opinion.state;
-  const to: OpinionState = effect.opinion.state ?? from;
-  if (!row.to.includes(to) && !(to === from && row.to.includes('same')))
-    throw new Error(`${act.name} led from ${from} to ${to}, which has no row`);
-  const seq = matter.opinion.eventSeq + 1;
-  const opinion = {
-    ...matter.opinion,
-    ...effect.opinion,
-    state: to,
-    stateSince: to === from ? matter.opinion.stateSince : c.now,
-    eventSeq: seq,
-    version: matter.opinion.version + 1,
-  };
-  const event: Happened = {
-    act: act.name,
-    seq,
-    role: actor.role,
-    actorId: actorId(actor),
-    from,
-    to,
-    round: opinion.round,
-    at: c.now,
-    data: effect.data ?? {},
-  };
-  const pieces: Piece[] = (effect.said ?? []).map((said) => ({
-    ...said,
-    id: c.id(),
-    eventSeq: seq,
-    role: actor.role,
-    at: c.now,
-  }));
-  const hears = effect.hears ?? row.hears;
-  const duties = reconcile(effect.duties ?? matter.duties, opinion, { name: act.name, hears }, c);
-  const target = opinion.state === 'merged' ? (effect.target ?? matter.target) : null;
-  const after: Matter = { opinion, duties, joined: effect.joined ?? matter.joined, target };
-  return {
-    ok: true,
-    matter: after,
-    events: [event],
-    pieces,
-    feedback: effect.feedback ?? [],
-    notices: noticesOf(hears, event, matter, after),
-    follow: effect.follow ?? [],
-    recall: effect.recall ?? [],
-    resend: effect.resend ?? [],
-    copied: copied(act, matter.opinion, opinion),
-  };
-}
-
-/** Who was in charge before hears of it only when somebody else is now. */
-function noticesOf(hears: readonly Hearer[], { act, data }: Happened, before: Matter, after: Matter): Notice[] {
-  const no = inChargeNo(before);
-  const former = no === inChargeNo(after) ? null : no;
-  return hears
-    .filter((hearer) => hearer !== 'former' || former !== null)
-    .map((hearer) => ({ act, hearer, data, ...(hearer === 'former' ? { deputyNo: former } : {}) }));
-}
-
-/** News, and a promise from the moment in which it cannot be taken back, whether its letter left or nobody could be sent it. */
-function copied(act: Act, before: Opinion, after: Opinion): Decision['copied'] {
-  if (act.name === 'news') return 'news';
-  const { feedback } = after;
-  const left = feedback?.leftAt != null && feedback.id === before.feedback?.id && before.feedback.leftAt === null;
-  return left && feedback.class === 'B' ? 'answer' : null;
-}
-
-/** Two decisions in one transaction: both events, the last matter. */
-export function together(first: Decision, second: Decision): Decision {
-  return {
-    ...second,
-    events: [...first.events, ...second.events],
-    pieces: [...first.pieces, ...second.pieces],
-    feedback: [
-      ...first.feedback.filter((one) => !second.feedback.some((other) => other.id === one.id)),
-      ...second.feedback,
-    ],
-    // Whoever hears the second act need not hear the first: 王代表的答复 says that she has it.
-    notices: [
-      ...first.notices.filter((one) => !second.notices.some((other) => other.hearer === one.hearer)),
-      ...second.notices,
-    ],
-    follow: [...first.follow, ...second.follow],
-    recall: [...first.recall, ...second.recall],
-    resend: [...first.resend, ...second.resend],
-    copied: second.copied ?? first.copied,
-    // Duties that the first act ended are no longer in the second's view, yet must be saved.
-    matter: {
-      ...second.matter,
-      duties: [
-        ...first.matter.duties.filter((one) => !second.matter.duties.some((other) => other.id === one.id)),
-        ...second.matter.duties,
-      ],
-    },
-  };
-}
-
-export function actorId(actor: Actor): string | null {
-  if (actor.role === 'deputy') return actor.no;
-  if (actor.role === 'office') return actor.id;
-  return actor.role === 'citizen' ? actor.personId : null;
 }
 
 function refuseState(matter: Matter, name: Act['name']): Refusal {
@@ -202,9 +89,9 @@ function isWho(who: Who, matter: Matter, actor: Actor, row: ActRow, c: Circumsta
       return actor.role === 'system';
     case 'citizen':
     case 'joined':
-      return isCitizen(matter, actor, row);
+      return isAuthor(matter, actor, row);
     case 'waiting citizen':
-      return isCitizen(matter, actor, row) && isTriageLate(matter, c);
+      return isAuthor(matter, actor, row) && isTriageLate(matter, c);
     case 'office':
       return actor.role === 'office' && officeCovers(actor.id, opinion, c);
     case 'office in triage':
@@ -213,14 +100,11 @@ function isWho(who: Who, matter: Matter, actor: Actor, row: ActRow, c: Circumsta
       return isAnswerer(matter, actor, c);
     case 'deputy':
       return actor.role === 'deputy';
+    case 'first':
+      return actor.role === 'deputy' && actor.as === 'self' && actor.no === firstReceiver(matter);
     case 'in charge':
       return isInCharge(matter, actor, row, c);
   }
-}
-
-function isCitizen({ opinion }: Matter, actor: Actor, row: ActRow): boolean {
-  if (actor.role !== 'citizen' || opinion.code === null) return false;
-  return actor.code === true ? row.code === true : actor.personId === opinion.authorId;
 }
 
 const runsTriage = ({ duties }: Matter): boolean =>
@@ -244,17 +128,4 @@ function isAnswerer({ opinion }: Matter, actor: Actor, c: Circumstances): boolea
     feedback.deputyNo === inCharge.no &&
     feedback.personId === actor.personId
   );
-}
-
-/** In charge: the deputy; their assistant and delegate for some acts; the office for a deputy who has not joined. */
-function isInCharge(matter: Matter, actor: Actor, row: ActRow, c: Circumstances): boolean {
-  const deputy = deputyNow(matter, c);
-  if (!deputy) return false;
-  if (actor.role === 'office') return deputy.personId === null && officeCovers(actor.id, matter.opinion, c);
-  if (actor.role !== 'deputy') return false;
-  if (actor.as === 'self') return actor.no === deputy.no;
-  if (actor.as === 'assistant') return actor.no === deputy.no && row.assistant === true;
-  const stands =
-    deputy.delegateNo === actor.no && isAway(deputy, c.today) && (c.deputy(actor.no)?.mandate ?? 'active') === 'active';
-  return stands && (row.delegate === 'yes' || (row.delegate === 'consented' && deputy.delegateMayAnswer));
 }

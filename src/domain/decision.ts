@@ -6,6 +6,7 @@ import type { Hearer } from './lifecycle.ts';
 import type { Matter } from './matter.ts';
 import type { Feedback, Opinion, OpinionState } from './opinion.ts';
 import type { Actor } from './people.ts';
+import type { Route } from './route.ts';
 
 /** Ids, words of the law and days; never a person's text. */
 export type EventData = Readonly<Record<string, string | number | boolean | null>>;
@@ -26,6 +27,8 @@ export interface Piece extends Said {
   readonly id: string;
   readonly eventSeq: number;
   readonly role: Actor['role'];
+  /** Said on a route, between deputy and organ: no part of what the citizen reads. */
+  readonly routeId: string | null;
   readonly at: Date;
 }
 
@@ -35,6 +38,7 @@ export interface Notice {
   readonly hearer: Hearer;
   /** `former`: the deputy who was in charge before. */
   readonly deputyNo?: string | null;
+  readonly routeId?: string;
   readonly data: EventData;
 }
 
@@ -51,6 +55,8 @@ export interface Decision {
   readonly pieces: readonly Piece[];
   /** Feedback rows that are new or changed. */
   readonly feedback: readonly Feedback[];
+  /** Routes that are new or changed. */
+  readonly routes: readonly Route[];
   readonly notices: readonly Notice[];
   readonly follow: readonly Follow[];
   /** Feedback whose unsent letter must not leave any more; and whose letter must be written again. */
@@ -88,6 +94,27 @@ export const refusals = [
   'told-already',
   'no-answer-yet',
   'already-consented',
+  'no-such-route',
+  'route-over',
+  'routes-open',
+  'document-filed',
+  'organ-ended',
+  'to-oneself',
+  'in-a-circle',
+  'already-there',
+  'returned-before',
+  'transfer-open',
+  'concrete-case',
+  'own-official',
+  'already-accepted',
+  'already-replied',
+  'return-too-late',
+  'extend-too-late',
+  'extension-asked',
+  'contact-asked',
+  'nobody-to-ask',
+  'class-missing',
+  'both-sides',
 ] as const;
 export type RefusalReason = (typeof refusals)[number];
 
@@ -106,6 +133,10 @@ export interface Effect {
   readonly said?: readonly Said[];
   readonly feedback?: readonly Feedback[];
   readonly duties?: readonly Duty[];
+  /** All routes of the opinion as they are now; those that moved to another opinion are left out. */
+  readonly routes?: readonly Route[];
+  /** The route that this is about, and whether what was said stays on it. */
+  readonly routeId?: string;
   readonly joined?: Matter['joined'];
   readonly target?: Matter['target'];
   readonly follow?: readonly Follow[];
@@ -113,4 +144,6 @@ export interface Effect {
   readonly resend?: readonly Feedback[];
   /** Hearers beyond those of the row, or fewer. */
   readonly hears?: readonly Hearer[];
+  /** Of something else that was done with it, such as the routes that an answer cancelled. */
+  readonly notices?: readonly Notice[];
 }

@@ -13,6 +13,12 @@ export const dutyKinds = [
   'follow-up',
   'call-back',
   'rating',
+  'accept',
+  'reply',
+  'co-opinion',
+  'register',
+  'result',
+  'evaluate',
   'supervise',
   'decide',
   'holiday-calendar',
@@ -22,6 +28,7 @@ export type DutyKind = (typeof dutyKinds)[number];
 export type Holder =
   | { readonly role: 'deputy'; readonly id: string }
   | { readonly role: 'office'; readonly id: string }
+  | { readonly role: 'organ'; readonly id: string }
   | { readonly role: 'citizen'; readonly id: string }
   | { readonly role: 'system'; readonly id: '' };
 
@@ -34,6 +41,8 @@ export type DutyStatus = 'running' | 'paused' | 'aside' | 'settled' | 'void';
 export interface Duty {
   readonly id: string;
   readonly opinionId: string | null;
+  /** The route it is owed on, if any. */
+  readonly routeId: string | null;
   readonly round: number;
   readonly kind: DutyKind;
   readonly holder: Holder;
@@ -50,6 +59,8 @@ export interface Duty {
   /** When the sweep has to look at it again; null when nothing more is to be said. */
   readonly nextAt: Date | null;
   readonly settledAt: Date | null;
+  /** 督办: the person of the office who has taken it on. */
+  readonly ownerId: string | null;
   /** A note of the subject, e.g. what is to be decided. */
   readonly note: string | null;
 }

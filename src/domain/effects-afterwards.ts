@@ -4,14 +4,15 @@ import { saidWith } from './acts.ts';
 import { addDays, dayAt } from './day.ts';
 import { type Effect, type Refusal, refuse } from './decision.ts';
 import type { Effects } from './effects.ts';
-import { giveUpPlace, leaveTarget, unsent } from './effects-handling.ts';
+import { hasToldOf, leaveTarget, unsent, withoutPlace } from './effects-handling.ts';
+import { cancelled } from './effects-routes.ts';
 import { type Circumstances, deputyInCharge, type Matter } from './matter.ts';
 import { isOpen, type Opinion, type Rating } from './opinion.ts';
 import { startedDuty } from './reconcile.ts';
 
 const silent: Rating = { solved: null, answer: null, attitude: null, lapsedAt: null };
 
-export const afterwards: Effects<'rate' | 'lapse' | 'enough' | 'follow-up' | 'reopen' | 'decide' | 'erase'> = {
+export const afterwards: Effects<'rate' | 'lapse' | 'enough' | 'follow-up' | 'reopen' | 'erase'> = {
   rate: ({ opinion }, _actor, act, c) => {
     const had = opinion.rating ?? silent;
     const late = opinion.state === 'closed' && isLate(opinion, c);
@@ -36,45 +37,28 @@ export const afterwards: Effects<'rate' | 'lapse' | 'enough' | 'follow-up' | 're
 
   lapse: (_matter, _actor, _act, c) => ({ opinion: { state: 'closed', rating: { ...silent, lapsedAt: c.now } } }),
 
-  enough: (matter) => {
+  enough: (matter, _actor, _act, c) => {
     const { opinion } = matter;
     const fits =
       opinion.state === 'handling'
         ? opinion.feedback?.class === 'B' && opinion.feedback.deliveredAt !== null
         : opinion.feedback?.class === 'C' && !opinion.enough;
     if (!fits) return refuse('not-possible-now', { state: opinion.state, act: 'enough' });
-    const place = opinion.state === 'handling' ? { follow: giveUpPlace(matter), joined: [] } : {};
-    return {
-      opinion: { state: 'closed', enough: true, timer: null, ...(place.joined ? { leads: false } : {}) },
-      ...place,
-    };
+    const place = withoutPlace(matter, 'answered', c);
+    const closed: Partial<Opinion> = { state: 'closed', enough: true, timer: null };
+    return opinion.state === 'handling'
+      ? { ...place, opinion: { ...closed, leads: false } }
+      : { ...cancelled(matter.routes, () => true, 'answered', c), opinion: closed };
   },
 
   'follow-up': (matter, _actor, { facts, files }) => {
     if (!facts.trim()) return refuse('text-missing');
-    return { ...newRound(matter, 'handling'), said: saidWith(facts, files) };
+    return { ...newRound(matter, 'handling'), routes: matter.routes.map(hasToldOf), said: saidWith(facts, files) };
   },
 
   reopen: (matter, _actor, { reason }, c) => reopened(matter, reason, c),
 
-  decide: (matter, _actor, { yes, reason }, c) => {
-    const asked = matter.duties.find((duty) => duty.kind === 'decide');
-    if (!asked) return refuse('nothing-to-decide');
-    if (!yes) {
-      if (!reason.trim()) return refuse('reason-missing');
-      return { opinion: {}, data: { yes, about: asked.note }, said: [{ kind: 'text', text: reason, mediaId: null }] };
-    }
-    if (!['answered', 'closed', 'diverted'].includes(matter.opinion.state))
-      return { opinion: {}, data: { yes, about: asked.note } };
-    const open = toOpen(matter, c);
-    return {
-      ...open,
-      data: { yes, about: asked.note },
-      hears: ['citizen', ...(open.opinion.state === 'acknowledged' ? (['in charge'] as const) : (['office'] as const))],
-    };
-  },
-
-  erase: (matter) => {
+  erase: (matter, _actor, _act, c) => {
     const { opinion } = matter;
     const gone: Partial<Opinion> = {
       code: null,
@@ -90,10 +74,10 @@ export const afterwards: Effects<'rate' | 'lapse' | 'enough' | 'follow-up' | 're
     const to: Partial<Opinion> =
       ends || lost ? { state: 'withdrawn' } : opinion.state === 'answered' ? { state: 'closed' } : {};
     return {
+      follow: leaveTarget(matter),
+      ...(ends ? withoutPlace(matter, 'withdrawn', c) : cancelled(matter.routes, () => true, 'withdrawn', c)),
       opinion: { ...gone, ...to, ...(ends ? { mergedInto: null, leads: false } : {}) },
-      follow: [...leaveTarget(matter), ...(ends ? giveUpPlace(matter) : [])],
       recall: unsent(opinion),
-      ...(ends ? { joined: [] } : {}),
     };
   },
 };
@@ -114,7 +98,7 @@ function reopened(matter: Matter, reason: string, c: Circumstances): Effect | Re
   };
 }
 
-function toOpen(matter: Matter, c: Circumstances): Effect {
+export function toOpen(matter: Matter, c: Circumstances): Effect {
   const { opinion } = matter;
   // Of a diverted one the office finds another person.
   const deputy = opinion.state === 'diverted' ? undefined : deputyInCharge(opinion, c);

@@ -1,25 +1,33 @@
 /** A feedback is written, taken back, mended (lifecycle.md section 1). */
 
 import { saidWith } from './acts.ts';
-import { type Effect, refuse } from './decision.ts';
+import { type Effect, type Refusal, refuse } from './decision.ts';
 import type { Effects } from './effects.ts';
 import { arrived } from './effects-delivering.ts';
+import { refuseOpenRoutes } from './effects-handling.ts';
+import { cancelled } from './effects-routes.ts';
 import type { Circumstances, Matter } from './matter.ts';
 import { evidenceTimer, newFeedback, refuseDay } from './new-feedback.ts';
-import type { Feedback } from './opinion.ts';
+import type { Feedback, FeedbackClass } from './opinion.ts';
+import { isCancellable, isOpenRoute, routeName } from './route.ts';
 
 export const answering: Effects<'answer' | 'explain' | 'undo' | 'correct'> = {
   answer: (matter, actor, act, c) => {
     if (!act.text.trim() && !act.files?.length) return refuse('text-missing');
     const badDay = act.class === 'B' ? refuseDay(act.day, c) : undefined;
-    return badDay ?? answered(matter, newFeedback(matter, actor, act, 'answer', c), c);
+    if (badDay) return badDay;
+    const ends = endedRoutes(matter, act, c);
+    return 'ok' in ends ? ends : { ...answered(matter, newFeedback(matter, actor, act, 'answer', c), c), ...ends };
   },
 
   explain: (matter, actor, act, c) => {
     if (!act.text.trim() && !act.files?.length) return refuse('text-missing');
     if (!act.reason.trim()) return refuse('reason-missing');
     const badDay = refuseDay(act.day, c);
-    return badDay ?? answered(matter, newFeedback(matter, actor, { ...act, class: 'C' }, 'explain', c), c);
+    if (badDay) return badDay;
+    const classC = { ...act, class: 'C' } as const;
+    const ends = endedRoutes(matter, classC, c);
+    return 'ok' in ends ? ends : { ...answered(matter, newFeedback(matter, actor, classC, 'explain', c), c), ...ends };
   },
 
   undo: (matter, _actor, _act, c) => {
@@ -65,6 +73,8 @@ export const answering: Effects<'answer' | 'explain' | 'undo' | 'correct'> = {
     if (!act.text.trim() && !act.files?.length) return refuse('text-missing');
     const badDay = act.class === 'B' || act.class === 'C' ? refuseDay(act.day, c) : undefined;
     if (badDay) return badDay;
+    const ends = endedRoutes(matter, act, c);
+    if ('ok' in ends) return ends;
     const kind = act.class === 'C' ? 'explain' : 'answer';
     const feedback: Feedback = {
       ...newFeedback(matter, actor, act, kind, c),
@@ -86,9 +96,23 @@ export const answering: Effects<'answer' | 'explain' | 'undo' | 'correct'> = {
       said: saidWith(act.text, act.files),
       data: { feedback: feedback.id, class: act.class, day: feedback.day },
       recall: old.leftAt ? [] : [old.id],
+      ...ends,
     };
   },
 };
+
+/** An answer that ends the matter leaves nobody at work on it: one word of the deputy cancels what is open. */
+function endedRoutes(
+  matter: Matter,
+  act: { readonly class: FeedbackClass; readonly cancelRoutes?: boolean },
+  c: Circumstances,
+): Pick<Effect, 'routes' | 'notices'> | Refusal {
+  const open = matter.routes.filter(isOpenRoute);
+  if (act.class === 'B' || open.length === 0) return {};
+  const filed = open.find((route) => !isCancellable(route));
+  if (filed) return refuse('document-filed', { route: routeName(filed) });
+  return act.cancelRoutes ? cancelled(matter.routes, () => true, 'answered', c) : (refuseOpenRoutes(matter) ?? {});
+}
 
 /** A new feedback takes its place as the one that counts. */
 function answered({ opinion }: Matter, feedback: Feedback, c: Circumstances): Effect {

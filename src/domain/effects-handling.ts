@@ -5,10 +5,12 @@ import { addDays, instantAt } from './day.ts';
 import { type Effect, type Refusal, refuse } from './decision.ts';
 import type { DutyKind } from './duty.ts';
 import type { Effects } from './effects.ts';
+import { cancelled } from './effects-routes.ts';
 import type { Hearer } from './lifecycle.ts';
 import { type Circumstances, deputyInCharge, deputyNow, isOwn, type Matter } from './matter.ts';
 import { type Feedback, isOpen, type Opinion, type OpinionState, type Timer } from './opinion.ts';
 import { startedDuty } from './reconcile.ts';
+import { comesAlong, isOpenRoute, type Route, routeName } from './route.ts';
 
 export const handling: Effects<
   | 'assign'
@@ -26,8 +28,6 @@ export const handling: Effects<
   | 'urge'
   | 'call-back'
   | 'called'
-  | 'supervise'
-  | 'supervised'
 > = {
   assign: ({ opinion }, _actor, { deputy }, c) => {
     if (deputy.mandate !== 'active') return refuse('mandate-not-active', { no: deputy.no });
@@ -38,8 +38,10 @@ export const handling: Effects<
 
   acknowledge: () => ({ opinion: { state: 'acknowledged' } }),
 
-  'hand-back': (_matter, _actor, { reason }) => {
+  'hand-back': (matter, _actor, { reason }) => {
     if (!reason.trim()) return refuse('reason-missing');
+    const open = refuseOpenRoutes(matter);
+    if (open) return open;
     return {
       opinion: { state: 'submitted', deputyNo: null },
       said: [{ kind: 'text', text: reason, mediaId: null }],
@@ -80,16 +82,17 @@ export const handling: Effects<
     return { opinion: {}, said, hears: [deputyNow(matter, c) ? 'in charge' : 'office'] };
   },
 
-  news: (_matter, _actor, { text, files }) => {
+  news: ({ routes }, _actor, { text, files }) => {
     if (!text.trim() && !files?.length) return refuse('text-missing');
-    return { opinion: {}, said: saidWith(text, files) };
+    // News tell of a reply only while something else is still to come; else the answer does.
+    const told = routes.some(isOpenRoute) ? routes.map(hasToldOf) : routes;
+    return { opinion: {}, routes: told, said: saidWith(text, files) };
   },
 
-  withdraw: (matter) => ({
+  withdraw: (matter, _actor, _act, c) => ({
+    ...withoutPlace(matter, 'withdrawn', c),
     opinion: { state: 'withdrawn', timer: null, mergedInto: null, leads: false },
     hears: isOpen(matter.opinion) ? ['in charge', 'office'] : ['office'],
-    follow: [...leaveTarget(matter), ...giveUpPlace(matter)],
-    joined: [],
     recall: unsent(matter.opinion),
   }),
 
@@ -109,7 +112,11 @@ export const handling: Effects<
     const loud = isOpen(opinion) || opinion.state === 'answering';
     // A merged one is with another deputy: that its own changes moves nobody until it is split.
     const quiet: readonly Hearer[] = opinion.state === 'merged' ? [] : ['in charge', 'former'];
+    // Nobody takes over what was just offered to them, or offers it to who just had it.
+    const between = ({ kind, target }: Route) =>
+      kind === 'transfer' && (target.id === to?.no || target.id === opinion.deputyNo);
     return {
+      ...cancelled(matter.routes, between, 'handed-over', c),
       opinion: { deputyNo: to?.no ?? null },
       data: { to: to?.no ?? null, reason },
       ...(loud ? {} : { hears: quiet }),
@@ -140,19 +147,6 @@ export const handling: Effects<
     if (!matter.duties.some((duty) => duty.kind === 'call-back')) return refuse('nothing-to-settle');
     return { opinion: {}, said: note.trim() ? [{ kind: 'text', text: note, mediaId: null }] : [] };
   },
-
-  supervise: (matter, _actor, _act, c) => {
-    if (matter.duties.some((duty) => duty.kind === 'supervise'))
-      return refuse('not-possible-now', { act: 'supervise' });
-    const owner = { role: 'office', id: matter.opinion.officeId } as const;
-    return { opinion: {}, duties: [...matter.duties, startedDuty('supervise', owner, matter.opinion, null, c)] };
-  },
-
-  supervised: (matter, _actor, { outcome }) => {
-    if (!matter.duties.some((duty) => duty.kind === 'supervise')) return refuse('nothing-to-settle');
-    if (!outcome.trim()) return refuse('text-missing');
-    return { opinion: {}, said: [{ kind: 'text', text: outcome, mediaId: null }] };
-  },
 };
 
 const inChargeKinds: readonly DutyKind[] = ['acknowledge', 'study', 'follow-up', 'progress'];
@@ -180,8 +174,32 @@ export function leaveTarget({ opinion }: Matter): NonNullable<Effect['follow']> 
     : [];
 }
 
+/** Its routes go to the heir with its place; where nobody is joined they end, but for filed documents. */
+export function withoutPlace(
+  matter: Matter,
+  why: 'withdrawn' | 'answered',
+  c: Circumstances,
+): Pick<Effect, 'follow' | 'joined' | 'routes' | 'notices'> {
+  const heir = matter.joined.some((one) => one.state === 'merged');
+  return {
+    follow: [...leaveTarget(matter), ...giveUpPlace(matter)],
+    joined: [],
+    ...(heir
+      ? { routes: matter.routes.filter((route) => !comesAlong(route)) }
+      : cancelled(matter.routes, () => true, why, c)),
+  };
+}
+
+/** What cannot be done while somebody else still works on it. */
+export function refuseOpenRoutes({ routes }: Matter): Refusal | undefined {
+  const open = routes.filter(isOpenRoute);
+  return open.length > 0 ? refuse('routes-open', { routes: open.map(routeName).join(' '), n: open.length }) : undefined;
+}
+
+export const hasToldOf = (route: Route): Route => (route.feedbackOwed ? { ...route, feedbackOwed: false } : route);
+
 /** A target that ends without an answer gives its place to its oldest joined opinion; what has an answer goes its own way. */
-export function giveUpPlace({ opinion, duties, joined }: Matter): NonNullable<Effect['follow']> {
+function giveUpPlace({ opinion, duties, routes, joined }: Matter): NonNullable<Effect['follow']> {
   const [heir, ...rest] = joined.filter((one) => one.state === 'merged');
   const free = joined
     .filter((one) => one.state !== 'merged')
@@ -194,7 +212,8 @@ export function giveUpPlace({ opinion, duties, joined }: Matter): NonNullable<Ef
     state: state === 'acknowledged' || state === 'handling' ? state : 'submitted',
     round: opinion.round,
     promise,
-    duties: duties.filter((duty) => placeKinds.includes(duty.kind)),
+    duties: duties.filter((duty) => duty.routeId !== null || placeKinds.includes(duty.kind)),
+    routes: routes.filter(comesAlong),
     joined: rest.map(({ id, number, state }) => ({ id, number, state })),
   };
   return [

@@ -6,19 +6,23 @@ import { type Effect, refuse } from './decision.ts';
 import { dueOn } from './due.ts';
 import type { Duty } from './duty.ts';
 import type { Effects } from './effects.ts';
-import { leaveTarget, unsent } from './effects-handling.ts';
+import { leaveTarget, refuseOpenRoutes, unsent } from './effects-handling.ts';
+import { cancelled } from './effects-routes.ts';
 import { type Circumstances, deputyInCharge, isOwn, type Matter, officeCovers } from './matter.ts';
 import { evidenceTimer, newFeedback } from './new-feedback.ts';
 import { type Feedback, type Opinion, openStates } from './opinion.ts';
 import { holderInCharge } from './owed.ts';
 import type { Actor } from './people.ts';
 import { promisedToJoined, startedDuty } from './reconcile.ts';
+import { comesAlong, isOpenRoute, type Route } from './route.ts';
 
 export const joining: Effects<
   'divert' | 'merge' | 'take-in' | 'rejoin' | 'fan-out' | 'split' | 'lose-joined' | 'take-place'
 > = {
   divert: (matter, actor, { reason, door }, c) => {
     if (!reason.trim()) return refuse('reason-missing');
+    const open = refuseOpenRoutes(matter);
+    if (open) return open;
     const feedback: Feedback = {
       ...newFeedback(matter, actor, { text: door.name, class: 'D' }, 'divert', c),
       class: null,
@@ -55,7 +59,15 @@ export const joining: Effects<
     const theirs = into.deputyNo === null ? undefined : c.deputy(into.deputyNo);
     if (theirs && isOwn(opinion, theirs)) return refuse('own-opinion');
     const followUp = matter.duties.find((duty) => duty.kind === 'follow-up');
+    // Routes move over; offers to another deputy end with the deputy who made them.
+    const { routes, notices } = cancelled(matter.routes, ({ kind }) => kind === 'transfer', 'merged', c);
+    const along = {
+      routes: routes.filter(comesAlong),
+      duties: matter.duties.filter((duty) => duty.routeId !== null),
+    };
     return {
+      routes: routes.filter((route) => !comesAlong(route)),
+      notices,
       opinion: { state: 'merged', mergedInto: into.id, leads: false, stateBefore: null, asker: null, timer: null },
       data: { into: into.number },
       joined: [],
@@ -68,6 +80,7 @@ export const joining: Effects<
             name: 'take-in',
             joined: { id: opinion.id, number: opinion.number, state: 'merged' },
             follow: followUp ? { day: followUp.due } : null,
+            along,
           },
         },
         ...joined
@@ -77,11 +90,22 @@ export const joining: Effects<
     };
   },
 
-  'take-in': (matter, _actor, { joined, follow }, c) => ({
-    opinion: { leads: true },
-    joined: [...matter.joined, joined],
-    ...(follow ? { duties: withPromise(matter, follow.day, c) } : {}),
-  }),
+  'take-in': (matter, _actor, { joined, follow, along }, c) => {
+    const { opinion, duties, routes } = matter;
+    const came = (along?.routes ?? []).map((route): Route => ({ ...route, opinionId: opinion.id }));
+    const open = came.some(isOpenRoute);
+    return {
+      opinion: { leads: true, ...(open ? lifted(opinion) : {}) },
+      joined: [...matter.joined, joined],
+      routes: [...routes, ...came],
+      duties: [
+        ...(follow ? withPromise(matter, follow.day, c) : duties),
+        ...(along?.duties ?? []).map(
+          (duty): Duty => ({ ...duty, id: c.id(), opinionId: opinion.id, round: opinion.round }),
+        ),
+      ],
+    };
+  },
 
   rejoin: ({ opinion }, _actor, { into }) => {
     if (into !== null && opinion.state !== 'merged')
@@ -147,6 +171,10 @@ export const joining: Effects<
   'take-place': (matter, actor, { place }, c) => takePlace(matter, actor, place, c),
 };
 
+/** Routes that come along are in hand. */
+const lifted = ({ state, stateBefore }: Opinion): Partial<Opinion> =>
+  state === 'acknowledged' ? { state: 'handling' } : stateBefore === 'acknowledged' ? { stateBefore: 'handling' } : {};
+
 /** What was promised to the joined citizen is now promised for both: owed beside the state, on the earlier of two days. */
 function withPromise({ opinion, duties }: Matter, promised: Day, c: Circumstances): readonly Duty[] {
   const day = promised < c.today ? c.today : promised;
@@ -192,6 +220,7 @@ function takePlace(matter: Matter, actor: Actor, place: Place, c: Circumstances)
       const status = duty.status !== 'aside' ? duty.status : duty.remaining === null ? 'running' : 'paused';
       return { ...duty, id: c.id(), opinionId: opinion.id, round, status };
     }),
+    routes: [...matter.routes, ...place.routes.map((route): Route => ({ ...route, opinionId: opinion.id }))],
     joined: place.joined,
   };
 }

@@ -5,10 +5,13 @@ import type { Effect, Refusal } from './decision.ts';
 import { afterwards } from './effects-afterwards.ts';
 import { answering } from './effects-answering.ts';
 import { delivering } from './effects-delivering.ts';
+import { forwarding } from './effects-forwarding.ts';
 import { handling } from './effects-handling.ts';
 import { joining } from './effects-joining.ts';
+import { supervising } from './effects-supervising.ts';
 import type { Circumstances, Matter } from './matter.ts';
 import type { Actor } from './people.ts';
+import type { RouteActName } from './route-acts.ts';
 
 export type EffectOf<Name extends Act['name']> = (
   matter: Matter,
@@ -19,8 +22,10 @@ export type EffectOf<Name extends Act['name']> = (
 
 export type Effects<Name extends Act['name']> = { readonly [N in Name]: EffectOf<N> };
 
-const all: { readonly [N in Act['name']]: EffectOf<N> } = {
+const all: { readonly [N in Exclude<Act['name'], RouteActName>]: EffectOf<N> } = {
   ...handling,
+  ...forwarding,
+  ...supervising,
   ...answering,
   ...delivering,
   ...afterwards,
@@ -28,5 +33,5 @@ const all: { readonly [N in Act['name']]: EffectOf<N> } = {
 };
 
 export function effects(matter: Matter, actor: Actor, act: Act, c: Circumstances): Effect | Refusal {
-  return (all[act.name] as EffectOf<typeof act.name>)(matter, actor, act as never, c);
+  return (all[act.name as keyof typeof all] as EffectOf<typeof act.name>)(matter, actor, act as never, c);
 }

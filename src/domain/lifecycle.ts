@@ -1,16 +1,17 @@
 /**
  * The life of an opinion as one table: what has no row cannot happen.
  * Who, from which states, to which, who hears of it, which duties it settles.
- * Rows about routes come with routes; `docs/lifecycle.md` is printed from here.
+ * What is done to a route stands in route-acts.ts; `docs/lifecycle.md` is printed from both.
  */
 
 import type { ActName } from './acts.ts';
 import type { DutyKind } from './duty.ts';
 import { type OpinionState, openStates, opinionStates } from './opinion.ts';
+import type { RouteActName } from './route-acts.ts';
 
 /**
  * `waiting citizen`: when the office's triage has reached L2. `office in triage`: while its triage runs. `answerer`: the
- * person who pressed the button. `joined`: a citizen joined by merging.
+ * person who pressed the button. `joined`: a citizen joined by merging. `first`: the deputy who had it first and transferred it.
  */
 export type Who =
   | 'citizen'
@@ -21,8 +22,9 @@ export type Who =
   | 'office in triage'
   | 'answerer'
   | 'joined'
+  | 'first'
   | 'system';
-export type Hearer = 'citizen' | 'in charge' | 'office' | 'former';
+export type Hearer = 'citizen' | 'in charge' | 'office' | 'former' | 'first' | 'target' | 'co-handlers';
 
 export interface ActRow {
   readonly zh: string;
@@ -54,11 +56,11 @@ export interface ActRow {
 
 const all = opinionStates;
 const but = (...left: OpinionState[]): readonly OpinionState[] => all.filter((state) => !left.includes(state));
-const answerAside: readonly DutyKind[] = ['study', 'follow-up', 'rating', 'reach', 'triage', 'progress'];
+const answerAside: readonly DutyKind[] = ['study', 'follow-up', 'rating', 'reach', 'triage', 'progress', 'feedback'];
 const told: readonly (OpinionState | 'same')[] = ['answered', 'handling', 'same'];
 
 // biome-ignore format: one row a line, or the table is no table any more.
-export const acts: Readonly<Record<ActName, ActRow>> = {
+export const acts: Readonly<Record<Exclude<ActName, RouteActName>, ActRow>> = {
   submit: { zh: '提交', by: ['citizen', 'deputy', 'office'], from: ['none'], to: ['submitted', 'acknowledged'], hears: ['citizen', 'in charge', 'office'], settles: [] },
   assign: { zh: '分派', by: ['office', 'waiting citizen'], from: ['submitted'], to: ['same'], hears: ['citizen', 'in charge', 'former'], settles: ['triage'], anew: ['acknowledge'], news: true },
   acknowledge: { zh: '签收', by: ['in charge'], from: ['submitted'], to: ['acknowledged'], hears: ['citizen'], settles: ['acknowledge'], news: true, assistant: true, delegate: 'yes' },
@@ -68,12 +70,17 @@ export const acts: Readonly<Record<ActName, ActRow>> = {
   'time-out': { zh: '补充期满', by: ['system'], from: ['clarifying'], to: ['submitted', 'acknowledged', 'handling'], hears: ['citizen', 'in charge', 'office'], settles: [], news: true },
   // In clarifying it is a clarify; in answered and closed it is kept as a draft: "reopen, or a new one?"
   add: { zh: '补充', by: ['citizen'], from: but('withdrawn', 'clarifying', 'answered', 'closed'), to: ['same'], hears: ['in charge', 'office'], settles: [], code: true },
-  news: { zh: '进展', by: ['in charge', 'office'], from: openStates, to: ['same'], hears: ['citizen'], settles: [], news: true, acknowledges: true },
+  refer: { zh: '转办', by: ['in charge'], from: ['acknowledged', 'clarifying', 'handling'], to: ['handling'], hears: ['citizen', 'target', 'co-handlers'], settles: ['study'], news: true, acknowledges: true, delegate: 'yes' },
+  transfer: { zh: '转交', by: ['in charge'], from: ['acknowledged', 'clarifying', 'handling'], to: ['handling'], hears: ['citizen', 'target'], settles: ['study'], news: true, acknowledges: true },
+  report: { zh: '反映', by: ['in charge'], from: ['acknowledged', 'clarifying', 'handling'], to: ['handling'], hears: ['citizen', 'target'], settles: ['study'], news: true, acknowledges: true },
+  'take-back': { zh: '请联络室收回', by: ['first'], from: openStates, to: ['same'], hears: ['office'], settles: [] },
+  guard: { zh: '不宜转办', by: ['in charge', 'office'], from: openStates, to: ['same'], hears: [], settles: [], delegate: 'yes' },
+  news: { zh: '进展', by: ['in charge', 'office'], from: openStates, to: ['same'], hears: ['citizen'], settles: ['feedback'], news: true, acknowledges: true },
   answer: { zh: '反馈', by: ['in charge'], from: ['acknowledged', 'clarifying', 'handling'], to: ['answering'], hears: ['citizen'], settles: [], aside: answerAside, news: true, acknowledges: true, delegate: 'consented' },
   explain: { zh: '解释说明', by: ['in charge'], from: ['acknowledged', 'clarifying', 'handling'], to: ['answering'], hears: ['citizen'], settles: [], aside: answerAside, news: true, acknowledges: true, delegate: 'consented' },
   undo: { zh: '撤销', by: ['answerer'], from: ['answering'], to: ['acknowledged', 'clarifying', 'handling', 'answering', 'answered', 'closed'], hears: [], settles: [] },
-  leave: { zh: '发出', by: ['system'], from: but('withdrawn'), to: told, hears: ['in charge'], settles: ['feedback', 'reach'] },
-  'confirm-delivery': { zh: '确认送达', by: ['system'], from: ['answering', 'diverted', 'handling', 'clarifying'], to: told, hears: ['in charge'], settles: ['feedback', 'reach'] },
+  leave: { zh: '发出', by: ['system'], from: but('withdrawn'), to: told, hears: ['in charge', 'first'], settles: ['feedback', 'reach'] },
+  'confirm-delivery': { zh: '确认送达', by: ['system'], from: ['answering', 'diverted', 'handling', 'clarifying'], to: told, hears: ['in charge', 'first'], settles: ['feedback', 'reach'] },
   'tell-otherwise': { zh: '另行告知', by: ['office', 'in charge'], from: ['answering', 'diverted', 'handling', 'clarifying'], to: told, hears: ['citizen', 'in charge'], settles: ['feedback', 'reach'], news: true },
   'not-told': { zh: '没有人告诉我', by: ['citizen'], from: ['answered', 'closed', 'diverted', 'handling', 'clarifying'], to: ['same', 'answered'], hears: ['office'], settles: [], anew: ['rating'] },
   hold: { zh: '留置', by: ['office'], from: ['answering', 'diverted', 'handling', 'clarifying'], to: ['same', 'handling'], hears: ['in charge'], settles: ['reach'] },
@@ -82,7 +89,7 @@ export const acts: Readonly<Record<ActName, ActRow>> = {
   rate: { zh: '评价', by: ['citizen'], from: ['answered', 'closed'], to: ['closed'], hears: ['in charge', 'office'], settles: ['rating'], code: true },
   lapse: { zh: '未评价', by: ['system'], from: ['answered'], to: ['closed'], hears: [], settles: ['rating'] },
   enough: { zh: '够了', by: ['citizen'], from: ['handling', 'answered', 'closed'], to: ['closed'], hears: ['in charge'], settles: [] },
-  'follow-up': { zh: '续办', by: ['in charge'], from: ['answered', 'closed'], to: ['handling'], hears: ['citizen'], settles: ['follow-up'], news: true },
+  'follow-up': { zh: '续办', by: ['in charge'], from: ['answered', 'closed'], to: ['handling'], hears: ['citizen'], settles: ['follow-up', 'feedback'], news: true },
   reopen: { zh: '重新提出', by: ['citizen'], from: ['answered', 'closed', 'diverted'], to: ['acknowledged', 'submitted', 'same'], hears: ['in charge', 'office'], settles: [], code: true },
   divert: { zh: '引导', by: ['in charge', 'office'], from: openStates, to: ['diverted'], hears: ['citizen', 'office'], settles: ['triage', 'study'], voids: ['call-back', 'supervise', 'decide'], news: true },
   merge: { zh: '并案', by: ['office', 'in charge'], from: openStates, to: ['merged'], hears: ['citizen', 'in charge', 'former'], settles: ['triage', 'study'], voids: ['supervise', 'decide'], news: true },
@@ -100,7 +107,9 @@ export const acts: Readonly<Record<ActName, ActRow>> = {
   urge: { zh: '催一下', by: ['citizen'], from: all, to: ['same'], hears: ['in charge', 'office'], settles: [] },
   'call-back': { zh: '请回电', by: ['citizen', 'system'], from: but('withdrawn'), to: ['same'], hears: ['office'], settles: [] },
   called: { zh: '已回电', by: ['office'], from: all, to: ['same'], hears: [], settles: ['call-back'] },
-  decide: { zh: '审批', by: ['office'], from: all, to: ['same', 'acknowledged', 'submitted'], hears: ['citizen'], settles: ['decide'], news: true },
-  supervise: { zh: '督办', by: ['system'], from: but('withdrawn', 'merged', 'diverted'), to: ['same'], hears: ['office'], settles: [] },
-  supervised: { zh: '督办结果', by: ['office'], from: all, to: ['same'], hears: ['in charge'], settles: ['supervise'] },
+  decide: { zh: '审批', by: ['office'], from: all, to: ['same', 'acknowledged', 'submitted'], hears: ['citizen'], settles: [], news: true },
+  supervise: { zh: '督办', by: ['system', 'office'], from: but('withdrawn', 'merged', 'diverted'), to: ['same'], hears: ['office'], settles: [] },
+  measure: { zh: '督办措施', by: ['office'], from: all, to: ['same'], hears: ['in charge', 'target'], settles: [] },
+  'key-supervise': { zh: '重点督办', by: ['office'], from: all, to: ['same'], hears: ['in charge', 'target'], settles: [] },
+  supervised: { zh: '督办结果', by: ['office'], from: all, to: ['same'], hears: ['in charge', 'target'], settles: [] },
 };

@@ -4,13 +4,16 @@ import type { Calendar } from './calendar.ts';
 import type { Day } from './day.ts';
 import type { Duty } from './duty.ts';
 import type { Opinion } from './opinion.ts';
-import type { Deputy, Office } from './people.ts';
+import type { Deputy, Office, Organ } from './people.ts';
 import type { Policy } from './place.ts';
+import type { Route } from './route.ts';
 
 export interface Matter {
   readonly opinion: Opinion;
   /** Running, paused and set-aside duties; settled and void ones are history. */
   readonly duties: readonly Duty[];
+  /** Everywhere it was forwarded, oldest first. */
+  readonly routes: readonly Route[];
   /** Ids of the opinions merged into this one, oldest first; their states, too. */
   readonly joined: readonly { readonly id: string; readonly number: number; readonly state: string }[];
   /** Of a merged one: what it was merged into. */
@@ -28,6 +31,7 @@ export interface Circumstances {
   /** The deputies this decision is about; undefined for one nobody knows. */
   readonly deputy: (no: string) => Deputy | undefined;
   readonly office: (id: string) => Office | undefined;
+  readonly organ: (id: string) => Organ | undefined;
 }
 
 /** The deputy in charge, if their mandate is running and the opinion is not their own: only then can they owe anything. */
@@ -44,6 +48,12 @@ export const inChargeNo = ({ opinion, target }: Pick<Matter, 'opinion' | 'target
 /** Who is in charge of it now; of a merged one not its own deputy, to whom it goes back when it is split. */
 export const deputyNow = (matter: Pick<Matter, 'opinion' | 'target'>, c: Circumstances): Deputy | undefined =>
   deputyInCharge({ ...matter.opinion, deputyNo: inChargeNo(matter) }, c);
+
+/** 首接: the deputy who had it before the first transfer that was accepted; null when nobody else has it now. */
+export function firstReceiver({ opinion, routes }: Pick<Matter, 'opinion' | 'routes'>): string | null {
+  const first = routes.find((route) => route.kind === 'transfer' && route.state === 'accepted');
+  return first && first.fromNo !== opinion.deputyNo ? first.fromNo : null;
+}
 
 /** Nobody acts on both sides of one opinion: a deputy's own goes to another. */
 export const isOwn = (opinion: Pick<Opinion, 'authorId'>, deputy: Pick<Deputy, 'personId'>): boolean =>

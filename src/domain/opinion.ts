@@ -86,6 +86,16 @@ export interface Timer {
   readonly at: Date;
 }
 
+/**
+ * What the deputy or the office said when the words looked like a concrete case or a tender (代表法 Art. 59), or like a
+ * complaint about an organ's own official: then nothing is forwarded, or not to that organ.
+ */
+export interface Guarded {
+  readonly kind: 'case' | 'tender' | 'official' | 'clear';
+  /** `official`: the organs whose own people it is about. */
+  readonly organs: readonly string[];
+}
+
 export interface Opinion {
   readonly id: string;
   readonly number: number;
@@ -101,6 +111,8 @@ export interface Opinion {
   readonly clarifyingBefore: OpinionState | null;
   readonly round: number;
   readonly questionsAsked: number;
+  /** How many routes were opened on it: the next one is `NO-n`. */
+  readonly routesOpened: number;
   /** Who asked the open question. */
   readonly asker: 'deputy' | 'office' | null;
   /** The citizen; null once erased, or when told by a person without any account. */
@@ -124,6 +136,8 @@ export interface Opinion {
   readonly forWhom: ForWhom | null;
   readonly consent: boolean | null;
   readonly concern: boolean;
+  /** Null while nobody had to ask. */
+  readonly guarded: Guarded | null;
   readonly reopened: number;
   /** "It is enough": no follow-up is owed any more. */
   readonly enough: boolean;

@@ -8,10 +8,13 @@ import type { Term } from './due.ts';
 import type { DutyKind, Holder } from './duty.ts';
 import { type Circumstances, deputyInCharge } from './matter.ts';
 import { isOpen, type Opinion } from './opinion.ts';
+import { owedOnRoutes } from './owed-routes.ts';
+import { isOpenRoute, type Route } from './route.ts';
 
 export interface Demand {
   readonly kind: DutyKind;
   readonly holder: Holder;
+  readonly routeId?: string;
   readonly paused?: true;
   /** A day that was promised, instead of one counted from the policy. */
   readonly promised?: Day | null;
@@ -28,6 +31,12 @@ export const derivedKinds: readonly DutyKind[] = [
   'progress',
   'follow-up',
   'rating',
+  'accept',
+  'reply',
+  'co-opinion',
+  'register',
+  'result',
+  'evaluate',
 ];
 
 const system: Holder = { role: 'system', id: '' };
@@ -44,7 +53,15 @@ export function holderInCharge(opinion: Opinion, c: Circumstances): Holder {
   return deputy?.personId ? { role: 'deputy', id: deputy.no } : { role: 'office', id: opinion.officeId };
 }
 
-export function owed(opinion: Opinion, c: Circumstances): readonly Demand[] {
+/** `studying`: whoever took over studies although routes are open, until their first act. */
+export function owed(
+  {
+    opinion,
+    routes,
+    studying,
+  }: { readonly opinion: Opinion; readonly routes: readonly Route[]; readonly studying: boolean },
+  c: Circumstances,
+): readonly Demand[] {
   const office: Holder = { role: 'office', id: opinion.officeId };
   const deputy = deputyInCharge(opinion, c);
   const inCharge = holderInCharge(opinion, c);
@@ -59,6 +76,8 @@ export function owed(opinion: Opinion, c: Circumstances): readonly Demand[] {
     else owe('feedback', system);
   };
   const afterB = opinion.feedback?.class === 'B' && !opinion.enough;
+  const elsewhere = routes.some((route) => isOpenRoute(route) || route.feedbackOwed);
+  const studies = studying || !elsewhere;
   const isC = opinion.feedback?.class === 'C' && !opinion.enough && opinion.code !== null;
 
   switch (opinion.state) {
@@ -70,13 +89,14 @@ export function owed(opinion: Opinion, c: Circumstances): readonly Demand[] {
       break;
     case 'clarifying':
       if (opinion.stateBefore === 'acknowledged') study({ paused: true });
-      else if (opinion.stateBefore === 'handling' && !afterB) study({ paused: true });
-      else if (afterB) followUp();
+      else if (opinion.stateBefore === 'handling' && !afterB) {
+        if (studies) study({ paused: true });
+      } else if (afterB) followUp();
       if (afterB) onItsWay();
       break;
     case 'handling':
       if (afterB) followUp();
-      else study();
+      else if (studies) study();
       if (afterB) onItsWay();
       break;
     case 'answering':
@@ -99,10 +119,11 @@ export function owed(opinion: Opinion, c: Circumstances): readonly Demand[] {
       break;
   }
 
+  demands.push(...owedOnRoutes(opinion, routes, { holder: inCharge, waits }, c));
   // With nobody in charge the office triages, and what the deputy owed waits under it; only its own question pauses it.
-  const waiting = demands.some((demand) => demand.paused && (demand.kind === 'study' || demand.kind === 'follow-up'));
-  const triaged =
-    waiting || opinion.state === 'submitted' || opinion.state === 'clarifying' || opinion.state === 'answering';
+  const waiting = demands.some((demand) => demand.paused);
+  const runs = opinion.state !== 'merged' && opinion.state !== 'withdrawn' && routes.some(isOpenRoute);
+  const triaged = waiting || runs || isOpen(opinion) || opinion.state === 'answering';
   const asked = opinion.state === 'clarifying' && opinion.asker === 'office';
   if (deputy === undefined && triaged) owe('triage', office, asked ? { paused: true } : {});
   if (isOpen(opinion)) owe('progress', inCharge);

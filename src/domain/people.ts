@@ -21,6 +21,7 @@ export interface Role {
   readonly kind: RoleKind;
   readonly deputyNo: string | null;
   readonly officeId: string | null;
+  readonly organId: string | null;
 }
 
 export type MandateState = 'active' | 'suspended' | 'ended';
@@ -59,6 +60,20 @@ export interface Office {
   readonly joined: boolean;
 }
 
+/** A body that handles what deputies reflect (代表法 Art. 31). */
+export interface Organ {
+  readonly id: string;
+  readonly name: string;
+  /** government, supervision, court, procuratorate, department, other; `ended`: it left the roster. */
+  readonly kind: string;
+  readonly level: string;
+  readonly parentId: string | null;
+  readonly areaCode: string | null;
+  readonly topics: readonly string[];
+  /** True when at least one handler has joined by invitation. */
+  readonly joined: boolean;
+}
+
 /** A real counter for what is not a deputy's matter (该找谁). */
 export interface Door {
   readonly id: string;
@@ -80,4 +95,6 @@ export type Actor =
       readonly as: 'self' | 'delegate' | 'assistant';
     }
   | { readonly role: 'office'; readonly id: string; readonly personId: string }
+  /** A handler of this organ; nobody we know on a reply page. */
+  | { readonly role: 'handler'; readonly id: string; readonly personId: string | null }
   | { readonly role: 'system' };

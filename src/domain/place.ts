@@ -33,6 +33,16 @@ export interface Policy {
   readonly workFrom: string;
   readonly workTo: string;
   readonly duties: Readonly<Record<DutyKind, DutyRule>>;
+  /** Terms that differ from the kind's own. */
+  readonly terms: {
+    readonly acceptByDeputy: Term;
+    /** Study once more when the last route failed. */
+    readonly studyAfterRoute: Term;
+    /** A reply after 不满意. */
+    readonly nextRound: Term;
+    /** What a congress does about a report. */
+    readonly report: Term;
+  };
   readonly ladder: LadderRule;
   /** Month and day from which next year's holidays should be known, and by which: `MM-DD`. */
   readonly calendarFrom: string;

@@ -5,36 +5,42 @@ import { addWorkingDays } from './calendar.ts';
 import { dueAfter, dueOn, dueWithRemaining, remaining } from './due.ts';
 import type { Duty, DutyKind, Holder } from './duty.ts';
 import { nextLook } from './ladder-times.ts';
-import { type ActRow, acts, type Hearer } from './lifecycle.ts';
+import type { ActRow, Hearer } from './lifecycle.ts';
 import { type Circumstances, deputyInCharge } from './matter.ts';
 import { isOpen, type Opinion } from './opinion.ts';
 import { type Demand, derivedKinds, holderInCharge, owed } from './owed.ts';
+import type { Route } from './route.ts';
 
-/** What was done, and who hears of it. */
+/** What was done, on which route, and who hears of it. */
 interface Done {
+  readonly row: Pick<ActRow, 'settles' | 'aside' | 'anew' | 'voids' | 'news'> & { readonly fails?: true };
   readonly name: ActName;
+  readonly routeId: string | null;
   readonly hears: readonly Hearer[];
 }
 
-/** Given the live duties, every duty of the opinion after the act, the ended ones included (they are to be saved once more). */
-export function reconcile(
-  before: readonly Duty[],
-  opinion: Opinion,
-  { name, hears }: Done,
-  c: Circumstances,
-): readonly Duty[] {
-  const row = acts[name];
-  const news = row.news === true && hears.includes('citizen');
-  const demands = [...owed(opinion, c), ...carried(before, opinion, c)];
+/** The live duties before the act, the opinion and its routes after it. */
+interface Standing {
+  readonly duties: readonly Duty[];
+  readonly opinion: Opinion;
+  readonly routes: readonly Route[];
+}
+
+/** Every duty of the opinion after the act, the ended ones included (they are to be saved once more). */
+export function reconcile({ duties, opinion, routes }: Standing, done: Done, c: Circumstances): readonly Duty[] {
+  const { row, name } = done;
+  const news = row.news === true && done.hears.includes('citizen');
+  const studying = isStudying(duties, opinion, done, routes);
+  const demands = [...owed({ opinion, routes, studying }, c), ...carried(duties, opinion, c)];
   const after: Duty[] = [];
-  for (const duty of before) {
+  for (const duty of duties) {
     if (!derivedKinds.includes(duty.kind)) {
       after.push(besideTheState(duty, opinion, row, c));
       continue;
     }
-    const at = demands.findIndex((demand) => demand.kind === duty.kind);
+    const at = demands.findIndex((demand) => isSame(duty, demand));
     const demand = at < 0 ? undefined : demands[at];
-    const stale = duty.round !== opinion.round;
+    const stale = duty.routeId === null && duty.round !== opinion.round;
     const anew = row.anew?.includes(duty.kind) === true;
     if (duty.status === 'aside' && !(name === 'undo' && demand)) {
       // While the answer is on its way it stays aside.
@@ -48,8 +54,31 @@ export function reconcile(
       after.push(ended(duty, row.settles.includes(duty.kind) ? 'settled' : 'void', c));
     }
   }
-  for (const demand of demands) after.push(started(demand, opinion, c));
+  for (const demand of demands) after.push(started(soonAgain(demand, done, opinion, c), opinion, c));
   return after;
+}
+
+/** A route has duties of its own, and each co-handling organ one. */
+const isSame = (duty: Duty, demand: Demand): boolean =>
+  demand.kind === duty.kind &&
+  (demand.routeId ?? null) === duty.routeId &&
+  (demand.kind !== 'co-opinion' || demand.holder.id === duty.holder.id);
+
+/** Whoever takes over studies, whatever else is open, until their first act; who comes new needs a duty of their own. */
+function isStudying(duties: readonly Duty[], opinion: Opinion, done: Done, routes: readonly Route[]): boolean {
+  if (done.name === 'accept' && routes.some(({ id, kind }) => id === done.routeId && kind === 'transfer')) return true;
+  if (done.name === 'hand-over' && opinion.deputyNo !== null && !duties.some(({ kind }) => ofInCharge.includes(kind)))
+    return true;
+  const live = duties.some((duty) => duty.kind === 'study' && duty.status !== 'aside' && duty.round === opinion.round);
+  return live && !done.row.settles.includes('study');
+}
+
+const ofInCharge: readonly DutyKind[] = ['acknowledge', 'study', 'follow-up', 'feedback', 'evaluate'];
+
+/** After a route that failed there is less time than at the beginning. */
+function soonAgain(demand: Demand, { row, name }: Done, { state }: Opinion, c: Circumstances): Demand {
+  if (demand.kind !== 'study' || state === 'acknowledged' || !(row.fails || name === 'undo')) return demand;
+  return { ...demand, term: c.policy.terms.studyAfterRoute };
 }
 
 /** The note of a follow-up that was promised to a citizen whose opinion was joined to this one. */
@@ -71,8 +100,9 @@ export function startedDuty(
   opinion: Pick<Opinion, 'id' | 'round'>,
   note: string | null,
   c: Circumstances,
+  routeId?: string,
 ): Duty {
-  return { ...started({ kind, holder }, opinion, c), note };
+  return { ...started({ kind, holder, ...(routeId ? { routeId } : {}) }, opinion, c), note };
 }
 
 /** A duty that belongs to no opinion: a call to somebody who has none, next year's holidays; `note` says which. */
@@ -92,7 +122,8 @@ function isOver(opinion: Opinion): boolean {
 }
 
 /** Call back, decide and supervise start and settle by their own acts. */
-function besideTheState(duty: Duty, opinion: Opinion, row: ActRow, c: Circumstances): Duty {
+function besideTheState(duty: Duty, opinion: Opinion, row: Done['row'], c: Circumstances): Duty {
+  if (duty.status === 'settled' || duty.status === 'void') return duty;
   if (row.settles.includes(duty.kind)) return ended(duty, 'settled', c);
   if (row.voids?.includes(duty.kind)) return ended(duty, 'void', c);
   if (opinion.state === 'withdrawn' || opinion.code === null) return ended(duty, 'void', c);
@@ -110,6 +141,7 @@ function started(demand: Demand, opinion: Pick<Opinion, 'id' | 'round'> | null, 
   const duty: Duty = {
     id: c.id(),
     opinionId: opinion?.id ?? null,
+    routeId: demand.routeId ?? null,
     round: opinion?.round ?? 1,
     kind: demand.kind,
     holder: demand.holder,
@@ -122,6 +154,7 @@ function started(demand: Demand, opinion: Pick<Opinion, 'id' | 'round'> | null, 
     policy: c.policy.version,
     nextAt: null,
     settledAt: null,
+    ownerId: null,
     note: null,
   };
   return { ...duty, nextAt: nextLook(duty, c) };
@@ -154,6 +187,6 @@ function adjust(duty: Duty, demand: Demand, news: boolean, c: Circumstances): Du
   return next === duty ? duty : { ...next, nextAt: nextLook(next, c) };
 }
 
-function ended(duty: Duty, status: 'settled' | 'void', c: Circumstances): Duty {
+export function ended(duty: Duty, status: 'settled' | 'void', c: Circumstances): Duty {
   return { ...duty, status, nextAt: null, settledAt: c.now };
 }

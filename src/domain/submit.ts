@@ -1,8 +1,9 @@
 /** 提交: a draft that was confirmed becomes an opinion, with a number, a code and somebody who owes. */
 
 import type { Said } from './acts.ts';
-import { actorId } from './decide.ts';
+import { actorId } from './apply.ts';
 import type { Decision, Notice } from './decision.ts';
+import { acts } from './lifecycle.ts';
 import { type Circumstances, deputyInCharge, isOwn } from './matter.ts';
 import type { Opinion } from './opinion.ts';
 import type { Actor, Language } from './people.ts';
@@ -45,7 +46,12 @@ export function submitOpinion(submission: Submission, actor: Actor, c: Circumsta
     ok: true,
     matter: {
       opinion,
-      duties: reconcile([], opinion, { name: 'submit', hears: ['citizen'] }, c),
+      duties: reconcile(
+        { duties: [], opinion, routes: [] },
+        { row: acts.submit, name: 'submit', routeId: null, hears: ['citizen'] },
+        c,
+      ),
+      routes: [],
       joined: [],
       target: null,
     },
@@ -62,12 +68,20 @@ export function submitOpinion(submission: Submission, actor: Actor, c: Circumsta
         data: { deputy: opinion.deputyNo, area: opinion.areaCode, pieces: submission.said.length },
       },
     ],
-    pieces: submission.said.map((said) => ({ ...said, id: c.id(), eventSeq: 1, role: actor.role, at: c.now })),
+    pieces: submission.said.map((said) => ({
+      ...said,
+      id: c.id(),
+      eventSeq: 1,
+      role: actor.role,
+      routeId: null,
+      at: c.now,
+    })),
     feedback: [],
     notices,
     follow: [],
     recall: [],
     resend: [],
+    routes: [],
     copied: null,
   };
 }
@@ -89,6 +103,7 @@ function newOpinion(
     clarifyingBefore: null,
     round: 1,
     questionsAsked: 0,
+    routesOpened: 0,
     asker: null,
     authorId: submission.authorId,
     chatId: submission.authorChatId,
@@ -103,6 +118,7 @@ function newOpinion(
     forWhom: null,
     consent: null,
     concern: false,
+    guarded: null,
     reopened: 0,
     enough: false,
     timer: null,

@@ -8,7 +8,7 @@ import { type Acting, matterOf, type Surroundings } from '../conversation/turn.t
 import type { Decision, Happened } from '../domain/decision.ts';
 import type { Opinion } from '../domain/opinion.ts';
 import type { Door } from '../domain/people.ts';
-import { dutyRow, feedbackRow, opinionRow } from '../store/rows.ts';
+import { dutyRow, feedbackRow, opinionRow, routeRow } from '../store/rows.ts';
 import { put, type Write } from '../store/writes.ts';
 import type { World } from '../world.ts';
 import { noticeWrite } from './letters.ts';
@@ -129,11 +129,12 @@ function rowsOf(turn: Deciding): Write[] {
       writes.push(eventWrite(opinion.id, event, digest));
     }
     digests.set(opinion.id, digest);
-    for (const { id, eventSeq, role, kind, text, mediaId, at } of decision.pieces) {
-      const row = { id, opinionId: opinion.id, eventSeq, role, kind, text, mediaId, transcript: null, at };
+    for (const { id, eventSeq, role, routeId, kind, text, mediaId, at } of decision.pieces) {
+      const row = { id, opinionId: opinion.id, eventSeq, role, routeId, kind, text, mediaId, transcript: null, at };
       writes.push(put('piece', 'new', row));
     }
     for (const feedback of decision.feedback) writes.push(put('feedback', 'save', feedbackRow(feedback)));
+    for (const route of decision.routes) writes.push(put('route', 'save', routeRow(route)));
     for (const duty of duties) writes.push(put('duty', 'save', dutyRow(duty)));
     if (decision.recall.length > 0) writes.push({ cancel: 'feedbackId', ids: [...decision.recall] });
     const how = decision.events[0]?.act === 'submit' ? 'new' : 'versioned';

@@ -119,6 +119,7 @@ function insiderWrites(turn: Turn): Write[] {
         kind: granted.kind,
         deputyNo: granted.deputyNo,
         officeId: granted.officeId,
+        organId: granted.organId,
         createdAt: now,
         endedAt: null,
       }),

@@ -17,6 +17,7 @@ export function momentOf(world: World, now: Date = world.now()): Omit<Circumstan
     policy: world.place.policy,
     id: world.id,
     office: (id) => directory.offices.get(id),
+    organ: (id) => directory.organs.get(id),
   };
 }
 

@@ -1,10 +1,10 @@
-/** Areas and offices in memory: they are few, and every message asks for them. */
+/** Areas, offices and organs in memory: they are few, and every message asks for them. */
 
 import type { Directory as KnownPlaces } from '../conversation/turn.ts';
-import type { Office } from '../domain/people.ts';
+import type { Office, Organ } from '../domain/people.ts';
 import { OperatorError } from '../operator-error.ts';
 import type { Database, ReadDb } from './open-database.ts';
-import { officeFrom } from './rows.ts';
+import { officeFrom, organFrom } from './rows.ts';
 import { rosterRevision } from './save-roster.ts';
 import { grouped } from './sql.ts';
 
@@ -33,11 +33,17 @@ export async function loadDirectory(database: Database): Promise<Directory> {
 async function stampOf(db: ReadDb): Promise<{ readonly stamp: string; readonly joined: ReadonlySet<string> }> {
   const [revision, roles] = await Promise.all([
     db.setting.findUnique({ where: { key: rosterRevision } }),
-    db.role.findMany({ where: { kind: 'office', officeId: { not: null }, endedAt: null }, select: { officeId: true } }),
+    db.role.findMany({
+      where: { kind: { in: ['office', 'handler'] }, endedAt: null },
+      select: { officeId: true, organId: true },
+    }),
   ]);
-  const joined = new Set(roles.flatMap((role) => role.officeId ?? []));
+  const joined = new Set(roles.flatMap((role) => role.officeId ?? (role.organId ? organKey(role.organId) : [])));
   return { stamp: JSON.stringify([revision?.value, ...[...joined].sort()]), joined };
 }
+
+/** An office and an organ may have one id. */
+const organKey = (id: string): string => `organ ${id}`;
 
 async function readDirectory(db: ReadDb, joined: ReadonlySet<string>): Promise<Directory> {
   const areas = new Map(
@@ -45,6 +51,12 @@ async function readDirectory(db: ReadDb, joined: ReadonlySet<string>): Promise<D
   );
   const rows = await db.office.findMany({ include: { areas: true }, orderBy: { id: 'asc' } });
   const offices = new Map(rows.map((row): [string, Office] => [row.id, officeFrom(row, joined.has(row.id))]));
+  const organs = new Map(
+    (await db.organ.findMany({ orderBy: { id: 'asc' } })).map((row): [string, Organ] => [
+      row.id,
+      organFrom(row, joined.has(organKey(row.id))),
+    ]),
+  );
   const open = rows.filter((row) => row.kind !== 'ended');
   const parts = grouped([...areas.values()], (area) => area.parentCode ?? '');
   const below = (code: string): readonly string[] =>
@@ -58,6 +70,7 @@ async function readDirectory(db: ReadDb, joined: ReadonlySet<string>): Promise<D
   return {
     areas,
     offices,
+    organs,
     root,
     officeOfArea: (areaCode) => {
       const office = above(areaCode).flatMap((code) => offices.get(byArea.get(code) ?? '') ?? [])[0] ?? root;

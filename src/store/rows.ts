@@ -3,11 +3,13 @@
 import type { Why } from '../domain/due.ts';
 import type { Duty, DutyKind, DutyStatus, Holder } from '../domain/duty.ts';
 import type { Feedback, Opinion, OpinionState, Rating, Timer } from '../domain/opinion.ts';
-import type { Deputy, Language, MandateState, Office } from '../domain/people.ts';
+import type { Deputy, Language, MandateState, Office, Organ } from '../domain/people.ts';
+import type { Reply, Route, RouteTarget } from '../domain/route.ts';
 import type { Prisma } from '../generated/sqlite/client.ts';
 
 export type OpinionRow = Prisma.OpinionGetPayload<object>;
 export type DutyRow = Prisma.DutyGetPayload<object>;
+export type RouteRow = Prisma.RouteGetPayload<object>;
 export type FeedbackRow = Prisma.FeedbackGetPayload<object>;
 export type DeputyRow = Prisma.DeputyGetPayload<{ include: { congress: true; district: true } }>;
 
@@ -15,6 +17,7 @@ export function opinionRow(opinion: Opinion, digest: string): OpinionRow {
   const { feedback, replacedFeedback, rating, timer, timerBefore, ...plain } = opinion;
   return {
     ...plain,
+    guarded: plain.guarded as unknown as Prisma.JsonValue,
     timerKind: timer?.kind ?? null,
     timerAt: timer?.at ?? null,
     timerBeforeKind: timerBefore?.kind ?? null,
@@ -53,6 +56,7 @@ export function opinionFrom(row: OpinionRow, feedback: ReadonlyMap<string, Feedb
     clarifyingBefore: row.clarifyingBefore as OpinionState | null,
     asker: row.asker as Opinion['asker'],
     forWhom: row.forWhom as Opinion['forWhom'],
+    guarded: row.guarded as unknown as Opinion['guarded'],
     timer: timerOf(timerKind, timerAt),
     timerBefore: timerOf(timerBeforeKind, timerBeforeAt),
     feedback: feedbackId ? (feedback.get(feedbackId) ?? null) : null,
@@ -86,6 +90,38 @@ export function feedbackFrom({ version: _version, ...row }: FeedbackRow): Feedba
     kind: row.kind as Feedback['kind'],
     class: row.class as Feedback['class'],
     evidence: row.evidence as Feedback['evidence'],
+  };
+}
+
+const listMark = ';';
+const listed = (text: string): readonly string[] => text.split(listMark).filter(Boolean);
+
+export function routeRow({ target, reply, ...route }: Route): RouteRow {
+  return {
+    ...route,
+    targetRole: target.role,
+    targetId: target.id,
+    coHandlers: route.coHandlers.join(listMark),
+    coOpinions: route.coOpinions.join(listMark),
+    files: route.files.length > 0 ? ([...route.files] as unknown as Prisma.JsonValue) : null,
+    reply: reply as unknown as Prisma.JsonValue,
+    version: 0,
+  };
+}
+
+export function routeFrom({ targetRole, targetId, version: _version, ...row }: RouteRow): Route {
+  const reply = row.reply as unknown as (Omit<Reply, 'at'> & { readonly at: string }) | null;
+  return {
+    ...row,
+    kind: row.kind as Route['kind'],
+    state: row.state as Route['state'],
+    target: { role: targetRole, id: targetId } as RouteTarget,
+    coHandlers: listed(row.coHandlers),
+    coOpinions: listed(row.coOpinions),
+    files: (row.files ?? []) as unknown as Route['files'],
+    reply: reply && { ...reply, at: new Date(reply.at) },
+    evaluation: row.evaluation as Route['evaluation'],
+    contactAsked: row.contactAsked as Route['contactAsked'],
   };
 }
 
@@ -126,6 +162,10 @@ export function deputyFrom(row: DeputyRow): Deputy {
     delegateMayAnswer: row.delegateMayAnswer,
     digestAt: row.digestAt,
   };
+}
+
+export function organFrom({ topics, ...row }: Prisma.OrganGetPayload<object>, joined: boolean): Organ {
+  return { ...row, topics: listed(topics), joined };
 }
 
 export function officeFrom(row: Prisma.OfficeGetPayload<object>, joined: boolean): Office {

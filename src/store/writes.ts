@@ -19,6 +19,8 @@ interface Rows {
   event: Plain<Prisma.EventGetPayload<object>>;
   piece: Plain<Prisma.PieceGetPayload<object>>;
   feedback: Plain<Prisma.FeedbackGetPayload<object>>;
+  route: Plain<Prisma.RouteGetPayload<object>>;
+  replyDraft: Plain<Prisma.ReplyDraftGetPayload<object>>;
   duty: Plain<Prisma.DutyGetPayload<object>>;
   reminder: Plain<Prisma.ReminderGetPayload<object>>;
   letter: Plain<Prisma.LetterGetPayload<object>>;
@@ -70,6 +72,8 @@ const order: readonly TableName[] = [
   'event',
   'piece',
   'feedback',
+  'route',
+  'replyDraft',
   'duty',
   'reminder',
   'letter',
@@ -81,6 +85,7 @@ const keys: Partial<Record<TableName, readonly string[]>> = {
   event: ['opinionId', 'seq'],
   reminder: ['dutyId', 'due', 'level', 'n'],
   setting: ['key'],
+  replyDraft: ['routeId'],
 };
 
 /** What other jobs count up meanwhile: saving a row must not turn it back. */

@@ -1,7 +1,7 @@
 /** In which states of its opinion a choice can be taken, told with it: so that a client shows no button that is dead. */
 
 import type { LetterChoice } from '../channel.ts';
-import type { ActName } from '../domain/acts.ts';
+import type { OpinionActName } from '../domain/decide.ts';
 import { acts } from '../domain/lifecycle.ts';
 import { type OpinionState, opinionStates } from '../domain/opinion.ts';
 
@@ -15,17 +15,17 @@ export function whileOpen(choice: LetterChoice, writtenIn?: string): OpenChoice 
 }
 
 /** What a choice with this word may become: the contract's words, the classes and the marks of a rating among them. */
-function meant(act: string, writtenIn: string | undefined): readonly ActName[] {
+function meant(act: string, writtenIn: string | undefined): readonly OpinionActName[] {
   if (act.startsWith('class-') || act === 'explain') {
     // The answer's class and reason are asked for a correction, too.
     if (writtenIn === undefined) return ['answer', 'explain', 'correct'];
     return acts.correct.from.some((state) => state === writtenIn) ? ['correct'] : ['answer', 'explain'];
   }
   if (act.startsWith('solved-')) return ['rate'];
-  return act in acts ? [act as ActName] : [];
+  return act in acts ? [act as OpinionActName] : [];
 }
 
-function statesOf(name: ActName): readonly OpinionState[] {
+function statesOf(name: OpinionActName): readonly OpinionState[] {
   const { from, acknowledges } = acts[name];
   const states = from.filter((state) => state !== 'none');
   return acknowledges ? ['submitted', ...states] : states;

@@ -4,6 +4,8 @@ import { refusals } from '../../src/domain/decision.ts';
 import { dutyKinds } from '../../src/domain/duty.ts';
 import { acts } from '../../src/domain/lifecycle.ts';
 import { forWhoms, opinionStates } from '../../src/domain/opinion.ts';
+import { routeKinds, routeStates } from '../../src/domain/route.ts';
+import { routeActNames } from '../../src/domain/route-acts.ts';
 
 const classes = ['A', 'B', 'C', 'D'];
 const numbers = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, at) => String(from + at));
@@ -11,7 +13,7 @@ const words = (text: string) => text.trim().split(/\s+/);
 
 export const dynamicKeys: Readonly<Record<string, readonly string[]>> = {
   'conversation:refused.*': refusals,
-  'conversation:event.*': Object.keys(acts),
+  'conversation:event.*': [...Object.keys(acts), ...routeActNames],
   'conversation:file.*': words('too-large too-many wrong-type empty'),
   'conversation:contents.*': words('text photo voice video document'),
   'conversation:help.*': words('citizen deputy office'),
@@ -48,6 +50,8 @@ export const dynamicKeys: Readonly<Record<string, readonly string[]>> = {
   'terms:state.*': opinionStates,
   'terms:class.*': classes,
   'terms:duty.*': dutyKinds,
+  'terms:route.*': routeKinds,
+  'terms:routeState.*': routeStates,
   'conversation:forWhom.*': forWhoms,
   'terms:weekday.*': numbers(0, 6),
   'terms:month.*': numbers(1, 12),

@@ -54,10 +54,12 @@ const around: Surroundings = {
     policy: place.policy,
     id: () => `id${++ids}`,
     office: () => office,
+    organ: () => undefined,
   },
   place,
   directory: {
     areas: new Map([['1', area]]),
+    organs: new Map(),
     offices: new Map([['o1', office]]),
     root: office,
     officeOfArea: () => office,
@@ -144,7 +146,7 @@ function letters(
   const event = { ...submitted.events[0], act, data: of.data ?? {} } as Decision['events'][number];
   const decision: Decision = {
     ...submitted,
-    matter: { opinion, duties, joined: [], target: null },
+    matter: { opinion, duties, routes: [], joined: [], target: null },
     events: [event],
     notices: [notice],
     pieces: of.bare && !withWords.includes(act) ? [] : submitted.pieces,

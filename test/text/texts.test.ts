@@ -106,7 +106,7 @@ describe('the code', () => {
 // Values that come from elsewhere than the place where the text is named.
 const elsewhere: Readonly<Record<string, readonly string[]>> = {
   // refusing.ts: the number and the state, and what the refusal itself carries.
-  'conversation:refused': ['number', 'state', 'days', 'day', 'last'],
+  'conversation:refused': ['number', 'state', 'days', 'day', 'last', 'route', 'routes'],
   // The text is chosen first, the values follow: drafting.ts, citizen.ts, citizen-notes.ts, reminder-lines.ts, render.ts.
   'conversation:receipt': ['number', 'code', 'due', 'who', 'asked'],
   'conversation:status': ['number', 'title', 'state', 'who', 'due', 'target', 'answer', 'question'],

@@ -85,6 +85,7 @@ async function invitation(
     codeDigest: world.digest(code),
     kind: to.deputyNo ? 'deputy' : 'office',
     ...to,
+    organId: null,
     createdAt: now,
     expiresAt: new Date(now.getTime() + world.place.policy.invitationDays * 86_400_000),
     usedAt: null,

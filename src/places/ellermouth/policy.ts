@@ -25,10 +25,24 @@ export const policy: Policy = {
     'follow-up': { term: { unit: 'months', n: 3 }, ladder: 4, source },
     'call-back': workingDays(2),
     rating: { term: { unit: 'days', n: 14 }, ladder: 0, source },
+    // An organ's; a deputy's is below. Silent to its end, the organ can no longer return it and owes the reply.
+    accept: workingDays(8),
+    reply: workingDays(20),
+    'co-opinion': { term: { unit: 'workingDays', n: 18 }, ladder: 4, source },
+    register: workingDays(6),
+    result: { term: { unit: 'months', n: 2 }, ladder: 4, source },
+    // Silence is recorded as not evaluated: nobody climbs a ladder for it.
+    evaluate: { term: { unit: 'workingDays', n: 10 }, ladder: 2, source },
     supervise: workingDays(15),
     decide: workingDays(5),
     // By a day of the year, below; a gap in a list, not a scolding.
     'holiday-calendar': { term: { unit: 'months', n: 1 }, ladder: 2, source },
+  },
+  terms: {
+    acceptByDeputy: { unit: 'workingDays', n: 4 },
+    studyAfterRoute: { unit: 'workingDays', n: 7 },
+    nextRound: { unit: 'workingDays', n: 12 },
+    report: { unit: 'months', n: 2 },
   },
   ladder: {
     warn: [

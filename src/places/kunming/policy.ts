@@ -31,10 +31,24 @@ export const policy: Policy = {
     'call-back': workingDays(1),
     // One reminder, below; nobody climbs a ladder after a citizen.
     rating: { term: { unit: 'days', n: 15 }, ladder: 0, source: proposal },
+    // An organ's; a deputy's is below. Silent to its end, the organ can no longer return it and owes the reply.
+    accept: workingDays(7),
+    reply: workingDays(15),
+    'co-opinion': { term: { unit: 'months', n: 1 }, ladder: 4, source: proposal },
+    register: workingDays(5),
+    result: { term: { unit: 'months', n: 1 }, ladder: 4, source: proposal },
+    // Silence is recorded as not evaluated: nobody climbs a ladder for it.
+    evaluate: { term: { unit: 'workingDays', n: 15 }, ladder: 2, source: proposal },
     supervise: workingDays(10),
     decide: workingDays(3),
     // By a day of the year, below; a gap in a list, not a scolding.
     'holiday-calendar': { term: { unit: 'months', n: 2 }, ladder: 2, source: proposal },
+  },
+  terms: {
+    acceptByDeputy: { unit: 'workingDays', n: 3 },
+    studyAfterRoute: { unit: 'workingDays', n: 5 },
+    nextRound: { unit: 'months', n: 1 },
+    report: { unit: 'months', n: 1 },
   },
   ladder: {
     warn: [

@@ -135,6 +135,7 @@ export async function story(db: Tx, { opinionId }: { readonly opinionId: string 
         id: piece.id,
         eventSeq: piece.eventSeq,
         role: piece.role as Actor['role'],
+        routeId: piece.routeId,
         at: piece.at,
         kind: piece.kind as Piece['kind'],
         text: piece.text,

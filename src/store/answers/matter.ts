@@ -2,7 +2,7 @@
 
 import type { KnownMatter } from '../../conversation/questions.ts';
 import type { Tx } from '../open-database.ts';
-import { dutyFrom, feedbackFrom, opinionFrom } from '../rows.ts';
+import { dutyFrom, feedbackFrom, opinionFrom, routeFrom } from '../rows.ts';
 import { grouped, unique } from '../sql.ts';
 import { deputiesNumbered } from './deputies.ts';
 
@@ -35,6 +35,14 @@ export async function matters(db: Tx, keys: readonly Key[]): Promise<(KnownMatte
     where: { opinionId: { in: opinionIds }, status: { in: alive } },
     orderBy: { id: 'asc' },
   });
+  // Of the many that were never forwarded nothing is asked.
+  const forwarded = rows.filter((row) => row.routesOpened > 0 || row.leads).map((row) => row.id);
+  const routes =
+    forwarded.length === 0
+      ? []
+      : (await db.route.findMany({ where: { opinionId: { in: forwarded } }, orderBy: { offeredAt: 'asc' } })).map(
+          routeFrom,
+        );
   const leading = rows.filter((row) => row.leads).map((row) => row.id);
   const joined =
     leading.length === 0
@@ -52,22 +60,26 @@ export async function matters(db: Tx, keys: readonly Key[]): Promise<(KnownMatte
       : await db.opinion.findMany({ where: { id: { in: unique(into) } }, select: { id: true, deputyNo: true } });
   const inCharge = await deputiesNumbered(
     db,
-    [...rows.flatMap((row) => [row.deputyNo, row.wishedNo]), ...targets.map((row) => row.deputyNo)].filter(
-      (no) => no !== null,
-    ),
+    [
+      ...rows.flatMap((row) => [row.deputyNo, row.wishedNo]),
+      ...targets.map((row) => row.deputyNo),
+      ...routes.flatMap(({ target, fromNo }) => [target.role === 'deputy' ? target.id : null, fromNo]),
+    ].filter((no) => no !== null),
   );
   const delegates = await deputiesNumbered(db, [
     ...[...inCharge.values()].flatMap((deputy) => (deputy.awayUntil ? (deputy.delegateNo ?? []) : [])),
     ...feedback.flatMap((one) => one.delegateNo ?? []),
   ]);
+  const routesByOpinion = grouped(routes, (route) => route.opinionId);
   const named = (
-    { deputyNo, wishedNo, feedbackId, replacedFeedbackId }: (typeof rows)[number],
+    { id, deputyNo, wishedNo, feedbackId, replacedFeedbackId }: (typeof rows)[number],
     other: string | null,
   ) => {
+    const forwarding = (routesByOpinion.get(id) ?? []).flatMap(({ target, fromNo }) => [target.id, fromNo]);
     const holders = [deputyNo, other].map((no) => inCharge.get(no ?? ''));
     const answered = feedback.filter((one) => one.id === feedbackId || one.id === replacedFeedbackId);
     const standIns = [...holders, ...answered].map((one) => delegates.get(one?.delegateNo ?? ''));
-    const all = new Set([...holders, ...standIns, inCharge.get(wishedNo ?? '')]);
+    const all = new Set([...holders, ...standIns, ...[wishedNo, ...forwarding].map((no) => inCharge.get(no ?? ''))]);
     return [...all].filter((one) => one !== undefined);
   };
   const feedbackById = new Map(feedback.map((row) => [row.id, feedbackFrom(row)]));
@@ -78,6 +90,7 @@ export async function matters(db: Tx, keys: readonly Key[]): Promise<(KnownMatte
     return {
       opinion: opinionFrom(row, feedbackById),
       duties: (dutiesByOpinion.get(row.id) ?? []).map(dutyFrom),
+      routes: routesByOpinion.get(row.id) ?? [],
       joined: (joinedByTarget.get(row.id) ?? []).map(({ id, number, state }) => ({ id, number, state })),
       target: target ? { deputyNo: target.deputyNo } : null,
       deputies: named(row, target?.deputyNo ?? null),

@@ -100,6 +100,7 @@ export async function invitation(db: Tx, { digest }: { readonly digest: string }
       kind: row.kind as Invitation['kind'],
       deputyNo: row.deputyNo,
       officeId: row.officeId,
+      organId: row.organId,
       expiresAt: row.expiresAt,
       usedAt: row.usedAt,
     }

@@ -161,6 +161,7 @@ async function rolesOf(db: Tx, chats: readonly ChatRow[]): Promise<ReadonlyMap<s
         kind: row.kind as RoleKind,
         deputyNo: row.deputyNo,
         officeId: row.officeId,
+        organId: row.organId,
         deputy: deputies.get(row.deputyNo ?? '') ?? null,
         office: office ? officeFrom(office, true) : null,
       },

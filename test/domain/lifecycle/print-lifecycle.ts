@@ -6,13 +6,15 @@ import { dutyKinds } from '../../../src/domain/duty.ts';
 import { type ActRow, acts } from '../../../src/domain/lifecycle.ts';
 import { isOpen, openStates, opinionStates } from '../../../src/domain/opinion.ts';
 import type { Place } from '../../../src/domain/place.ts';
+import { routeStates } from '../../../src/domain/route.ts';
+import { type RouteRow, routeActs } from '../../../src/domain/route-acts.ts';
 import { situations } from './situations.ts';
 import { matterOf } from './small-world.ts';
 
 export function printLifecycle(place: Place): string {
   return `${[
     '# The life of an opinion, as the code has it',
-    'Printed from `src/domain/lifecycle.ts`, `src/domain/owed.ts` and the policy of the place; a test compares. To print it anew:\n`npx vitest run test/domain/lifecycle/printed.test.ts -u`. What has no row cannot happen.',
+    'Printed from `src/domain/lifecycle.ts`, `src/domain/route-acts.ts`, `src/domain/owed.ts` and the policy of the place; a test compares. To print it anew:\n`npx vitest run test/domain/lifecycle/printed.test.ts -u`. What has no row cannot happen.',
     '## States',
     ...[
       rows(
@@ -33,6 +35,26 @@ export function printLifecycle(place: Place): string {
         list(row.hears),
         dutiesOf(row),
         notes(row),
+      ]),
+    ),
+    '## Routes: states and acts',
+    'A route act does not ask the state of the opinion; *live*: only while it is neither withdrawn nor diverted. *Target*: the organ, the deputy or\nthe office the route leads to. For an organ an office enters what came on paper, for a deputy only until they have joined.',
+    rows(
+      ['State', '中文'],
+      routeStates.map((state) => [code(state), terms.routeState[state]]),
+    ),
+    rows(
+      ['Act', '中文', 'By', 'On', 'From', 'To', 'Hears', 'Settles', 'Also'],
+      Object.entries(routeActs).map(([name, row]) => [
+        code(name),
+        row.zh,
+        list(row.by),
+        list(row.kinds),
+        list(row.from),
+        list(row.to),
+        list(row.hears),
+        list(row.settles),
+        routeNotes(row),
       ]),
     ),
     `## Duties, with the terms of ${place.name.en}`,
@@ -69,6 +91,7 @@ function otherNumbers({ policy }: Place): string {
     `- No evidence after ${policy.evidenceWorkingDays} working days: the office is to reach the citizen.`,
     `- A rating is reminded of on day ${policy.ratingReminderDay}; empty fields can be filled, and the opinion reopened (${policy.reopenings} time), for ${policy.reopenDays} days from delivery; later the office decides.`,
     `- A promised or review day is at most ${policy.promiseMonthsAhead} months ahead. After a hand-over at least ${policy.handoverLeast} working days are left.`,
+    `- A deputy has ${termOf(policy.terms.acceptByDeputy)} to accept a transfer; after a route that failed ${termOf(policy.terms.studyAfterRoute)} to study; a reply after 不满意 ${termOf(policy.terms.nextRound)}; a report ${termOf(policy.terms.report)}.`,
     `- Ladder: ${policy.ladder.warn.map((row) => `due in ${row.atLeast} or more: ${row.before.join(' and ')} before`).join('; ')} (working days); then on the day, the first working day after, ${policy.ladder.l3} working days overdue and every ${policy.ladder.l3Every}, supervision at ${policy.ladder.l4}.`,
   ].join('\n');
 }
@@ -91,6 +114,19 @@ function notes(row: ActRow): string {
     row.code && 'holder of the code',
     row.news && 'news to the citizen',
     row.erased && 'of an erased opinion, too',
+  ]
+    .filter(Boolean)
+    .join('; ');
+}
+
+function routeNotes(row: RouteRow): string {
+  return [
+    row.accepts && 'by the organ on an offer: accepts first',
+    row.fails && 'the last open one: study again',
+    row.assistant && 'assistant',
+    row.delegate && 'delegate',
+    row.live && 'live',
+    row.news && 'news to the citizen',
   ]
     .filter(Boolean)
     .join('; ');

@@ -116,13 +116,15 @@ function* dutiesWrong(world: World, opinion: Opinion): Iterable<string> {
   for (const duty of all)
     if (duty.due < duty.start) yield `${duty.kind} ${duty.id} is due ${duty.due}, before its start ${duty.start}`;
   for (const kind of derivedKinds)
-    for (const statuses of [['running', 'paused'], ['aside']])
-      if (live.filter((duty) => duty.kind === kind && statuses.includes(duty.status)).length > 1)
+    for (const statuses of [['running', 'paused'], ['aside']]) {
+      const same = live.filter((duty) => duty.kind === kind && statuses.includes(duty.status));
+      if (
+        new Set(same.map((duty) => `${duty.routeId} ${kind === 'co-opinion' ? duty.holder.id : ''}`)).size < same.length
+      )
         yield `${kind} twice ${statuses.join(' or ')}`;
-  if (
-    live.some((duty) => duty.kind === 'feedback') &&
-    live.some((duty) => duty.kind === 'reach' && duty.status === 'running')
-  )
+    }
+  const own = live.filter((duty) => duty.routeId === null && duty.status === 'running');
+  if (own.some((duty) => duty.kind === 'feedback') && own.some((duty) => duty.kind === 'reach'))
     yield 'feedback beside reach';
 }
 

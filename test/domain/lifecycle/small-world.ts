@@ -11,7 +11,8 @@ import type { Decision, Happened, Refusal } from '../../../src/domain/decision.t
 import type { Duty, DutyKind } from '../../../src/domain/duty.ts';
 import { type Circumstances, isLive, type Matter } from '../../../src/domain/matter.ts';
 import type { Feedback, Opinion, Timer } from '../../../src/domain/opinion.ts';
-import type { Actor, Deputy, Door, Office } from '../../../src/domain/people.ts';
+import type { Actor, Deputy, Door, Office, Organ } from '../../../src/domain/people.ts';
+import type { Route } from '../../../src/domain/route.ts';
 import { type Submission, submitOpinion } from '../../../src/domain/submit.ts';
 import { place } from '../../../src/places/kunming/place.ts';
 
@@ -76,11 +77,27 @@ const offices = new Map(
   [someOffice('root', null), someOffice('area', 'root'), someOffice('elsewhere', 'root')].map((one) => [one.id, one]),
 );
 
+/** Nobody has joined for `silent`; `gone` has left the roster. */
+export const someOrgan = (id: string, more: Partial<Organ> = {}): Organ => ({
+  id,
+  name: id,
+  kind: id === 'gone' ? 'ended' : 'department',
+  level: 'county',
+  parentId: null,
+  areaCode: null,
+  topics: [],
+  joined: id !== 'silent',
+  ...more,
+});
+const organs = new Map(['works', 'water', 'silent', 'gone'].map((id) => [id, someOrgan(id)]));
+export const handler = (id: string): Actor => ({ role: 'handler', id, personId: `h-${id}` });
+
 export interface World {
   now: Date;
   readonly deputies: Map<string, Deputy>;
   readonly opinions: Map<string, Opinion>;
   readonly duties: Map<string, Duty>;
+  readonly routes: Map<string, Route>;
   readonly feedback: Map<string, Feedback>;
   readonly events: Map<string, Happened[]>;
   /** Every decision of the last act, the one asked for first. */
@@ -96,6 +113,7 @@ export function newWorld(day: Day = '2026-10-16', time = '10:00'): World {
     deputies: new Map(['101', '102', '103', '104'].map((no) => [no, someDeputy(no)])),
     opinions: new Map(),
     duties: new Map(),
+    routes: new Map(),
     feedback: new Map(),
     events: new Map(),
     last: [],
@@ -110,6 +128,7 @@ export const copyOf = (world: World): World => ({
   deputies: new Map(world.deputies),
   opinions: new Map(world.opinions),
   duties: new Map(world.duties),
+  routes: new Map(world.routes),
   feedback: new Map(world.feedback),
   events: new Map([...world.events].map(([id, list]) => [id, [...list]])),
   last: [],
@@ -135,6 +154,7 @@ export function circumstances(world: World): Circumstances {
     id: () => `id-${String(++world.count).padStart(6, '0')}`,
     deputy: (no) => world.deputies.get(no),
     office: (id) => offices.get(id),
+    organ: (id) => organs.get(id),
   };
 }
 
@@ -180,6 +200,7 @@ export function matterOf(world: World, id: string): Matter {
   return {
     opinion,
     duties,
+    routes: [...world.routes.values()].filter((route) => route.opinionId === id),
     joined: joined.map(({ id, number, state }) => ({ id, number, state })),
     target: into ? { deputyNo: into.deputyNo } : null,
   };
@@ -223,6 +244,7 @@ function save(world: World, decision: Decision): void {
   const { opinion, duties } = decision.matter;
   world.opinions.set(opinion.id, opinion);
   for (const duty of duties) world.duties.set(duty.id, duty);
+  for (const route of decision.routes) world.routes.set(route.id, route);
   for (const one of decision.feedback) world.feedback.set(one.id, one);
   world.events.set(opinion.id, [...(world.events.get(opinion.id) ?? []), ...decision.events]);
 }

@@ -10,6 +10,7 @@ import { refusals } from '../../../src/domain/decision.ts';
 import { acts } from '../../../src/domain/lifecycle.ts';
 import { opinionStates } from '../../../src/domain/opinion.ts';
 import type { Actor } from '../../../src/domain/people.ts';
+import type { RouteActName } from '../../../src/domain/route-acts.ts';
 import { answer, ask, assign, bounce, confirm, correct, divert, explain, leave, mergeInto, said } from './acts.ts';
 import { type Situation, situations } from './situations.ts';
 import {
@@ -24,6 +25,7 @@ import {
   matterOf,
   parent,
   someDeputy,
+  someOrgan,
   submit,
   system,
   type World,
@@ -62,7 +64,7 @@ const everything = `${open} ${answering} ${answered} ${closed} ${rest}`;
 /** A letter is on its way or could not be brought. */
 const undelivered = 'answering answering·left answering·bounced answering·held';
 
-const law: Readonly<Record<Exclude<ActName, 'submit' | 'decide'>, readonly string[]>> = {
+const law: Readonly<Record<Exclude<ActName, 'submit' | 'decide' | RouteActName>, readonly string[]>> = {
   assign: ['O P: submitted submitted·triage submitted·late → submitted', 'C: submitted·late → submitted'],
   acknowledge: ['D A G g: submitted → acknowledged'],
   'hand-back': ['D: submitted acknowledged → submitted'],
@@ -86,6 +88,11 @@ const law: Readonly<Record<Exclude<ActName, 'submit' | 'decide'>, readonly strin
     'C K: clarifying·triage → submitted',
     'C K: clarifying·B clarifying·B_bounced → handling',
   ],
+  refer: [`D G g: submitted ${answerable} → handling`],
+  transfer: [`D: submitted ${answerable} → handling`],
+  report: [`D: submitted ${answerable} → handling`],
+  'take-back': [],
+  guard: [`D G g: ${openInCharge} → same`, `O P: ${open} → same`],
   news: [`D: submitted → acknowledged`, `D: ${answerable} → same`, `O P: ${open} → same`],
   answer: [`D G: submitted ${answerable} → answering`],
   explain: [`D G: submitted ${answerable} → answering`],
@@ -135,7 +142,9 @@ const law: Readonly<Record<Exclude<ActName, 'submit' | 'decide'>, readonly strin
   urge: [`C: ${everything} → same`],
   'call-back': [`C S: ${everything.replace('withdrawn ', '')} → same`],
   called: [`O P: ${everything.replace('withdrawn ', '')} → same`],
-  supervise: [`S: ${open} ${answering} ${answered} ${closed} → same`],
+  supervise: [`S O P: ${open} ${answering} ${answered} ${closed} → same`],
+  measure: [`O P: ${open} ${answering} ${answered} ${closed} → same`],
+  'key-supervise': [`O P: ${open} ${answering} ${answered} ${closed} → same`],
   supervised: [`O P: ${open} ${answering} ${answered} ${closed} → same`],
 };
 
@@ -148,6 +157,11 @@ const needs: Readonly<Record<keyof typeof law, (world: World, id: string, by: st
   clarify: () => ({ name: 'clarify', said }),
   'time-out': () => ({ name: 'time-out' }),
   add: () => ({ name: 'add', said }),
+  refer: () => ({ name: 'refer', organ: someOrgan('works'), brief: '路灯不亮' }),
+  transfer: () => ({ name: 'transfer', deputy: someDeputy('102'), brief: '路灯不亮' }),
+  report: () => ({ name: 'report', officeId: 'area', brief: '路灯不亮' }),
+  'take-back': () => ({ name: 'take-back', reason: '还是我来' }),
+  guard: () => ({ name: 'guard', guarded: { kind: 'case', organs: [] } }),
   news: () => ({ name: 'news', text: '正在看' }),
   answer: (world) => answer(world),
   explain: (world) => explain(world),
@@ -192,6 +206,7 @@ const needs: Readonly<Record<keyof typeof law, (world: World, id: string, by: st
       round: 1,
       promise: null,
       duties: [],
+      routes: [],
       joined: [],
     },
   }),
@@ -207,6 +222,14 @@ const needs: Readonly<Record<keyof typeof law, (world: World, id: string, by: st
     return { name: 'called', note: '说好了' };
   },
   supervise: () => ({ name: 'supervise' }),
+  measure: (world, id) => {
+    act(world, id, system, { name: 'supervise' });
+    return { name: 'measure', text: '约谈' };
+  },
+  'key-supervise': (world, id) => {
+    act(world, id, system, { name: 'supervise' });
+    return { name: 'key-supervise', reason: '拖了两个月' };
+  },
   supervised: (world, id) => {
     act(world, id, system, { name: 'supervise' });
     return { name: 'supervised', outcome: '已督办' };
