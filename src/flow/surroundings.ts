@@ -6,6 +6,7 @@ import { dayAt } from '../domain/day.ts';
 import type { Circumstances } from '../domain/matter.ts';
 import { makeQueryCode } from '../domain/query-code.ts';
 import type { World } from '../world.ts';
+import { replyLink } from './reply-token.ts';
 
 export function momentOf(world: World, now: Date = world.now()): Omit<Circumstances, 'deputy'> {
   const directory = world.directory();
@@ -28,6 +29,7 @@ export function surroundings(world: World, channel: ChannelName | null, now: Dat
     directory: world.directory(),
     code: () => makeQueryCode(world.randomBytes),
     digestOf: world.digest,
+    replyLink: (routeId, organId) => replyLink(world, routeId, organId),
     quietSeconds: channel === null ? 0 : world.quietSeconds(channel),
     demo: world.demo,
   };

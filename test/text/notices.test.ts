@@ -68,6 +68,7 @@ const around: Surroundings = {
   },
   code: () => 'K7QP3MHXW2RD5',
   digestOf: (code) => code,
+  replyLink: (routeId, organId) => `https://example.org/r/${routeId}-${organId}`,
   quietSeconds: 2,
   demo: false,
 };
