@@ -1,7 +1,7 @@
 /** A text where our last question awaits one: each step's own answer. */
 
 import { filesIn, type Said } from '../domain/acts.ts';
-import { chooseReason, draftAnswer } from './answering.ts';
+import { chooseClass, chooseReason, draftAnswer } from './answering.ts';
 import { calledOff } from './calling.ts';
 import { sayOn } from './citizen.ts';
 import { addToDraft } from './drafting.ts';
@@ -9,6 +9,7 @@ import { join } from './entering.ts';
 import { findDeputies } from './finding.ts';
 import { reached } from './guarding.ts';
 import { away, chooseDelegate, digest, practise, templates } from './habits.ts';
+import { classOf } from './hearing/class-of.ts';
 import { mayBeInvitation } from './hearing/codes.ts';
 import { offerDeputies } from './office.ts';
 import type { Asking } from './questions.ts';
@@ -47,10 +48,13 @@ export function* asAnswer(turn: Turn, text: string, said: readonly Said[]): Aski
       if (!text) return false;
       yield* calledOff(turn, step.dutyId, text);
       return true;
-    case 'class':
-      // Another sentence instead of a number: the answer is written anew.
-      yield* draftAnswer(turn, step.number, text || step.text, [...step.files, ...filesIn(said)], step.correcting);
+    case 'class': {
+      const named = filesIn(said).length > 0 ? undefined : classOf(text, turn.around.c.today);
+      // Another sentence instead of a result: the answer is written anew.
+      if (named) yield* chooseClass(turn, step, named, text);
+      else yield* draftAnswer(turn, step.number, text || step.text, [...step.files, ...filesIn(said)], step.correcting);
       return true;
+    }
     case 'reason':
       yield* chooseReason(turn, step, 'other', text);
       return true;
