@@ -11,7 +11,9 @@ export type Recipient =
   | { readonly role: 'citizen'; readonly personId: string | null; readonly chatId: string | null }
   /** `standInFor`: the deputy who is away, when this is their delegate. */
   | { readonly role: 'deputy'; readonly personId: string; readonly standInFor?: Deputy }
-  | { readonly role: 'office'; readonly officeId: string };
+  | { readonly role: 'office'; readonly officeId: string }
+  /** Everybody who has joined for the organ; while nobody has, the office of the opinion. */
+  | { readonly role: 'handler'; readonly organId: string };
 
 export interface Announcement {
   readonly to: Recipient;

@@ -42,6 +42,8 @@ export interface Destination {
   readonly gone: boolean;
   readonly remindersOff: boolean;
   readonly officeId: string | null;
+  /** The organ it was asked for, whose handler this is. */
+  readonly organId: string | null;
   readonly name: string | null;
 }
 
@@ -127,7 +129,11 @@ export interface Questions {
   matter: { key: MatterKey; answer: KnownMatter | null };
   matters: { key: { readonly ids: readonly string[] }; answer: readonly KnownMatter[] };
   destinations: {
-    key: { readonly persons: readonly string[]; readonly offices: readonly string[] };
+    key: {
+      readonly persons: readonly string[];
+      readonly offices: readonly string[];
+      readonly organs?: readonly string[];
+    };
     answer: readonly Destination[];
   };
   /** The chats of those who run the service. */

@@ -27,8 +27,13 @@ export function nearestMembers(
   return { id: null, members: [] };
 }
 
+export const membersOf = (officeId: string, chats: readonly Destination[]): readonly Destination[] =>
+  eachOnce(chats.filter((chat) => !chat.gone && chat.officeId === officeId));
+
+/** Those who have joined for an organ. */
+export const handlersOf = (organId: string, chats: readonly Destination[]): readonly Destination[] =>
+  eachOnce(chats.filter((chat) => !chat.gone && chat.organId === organId));
+
 /** In one chat of each, the one heard last. */
-export function membersOf(officeId: string, chats: readonly Destination[]): readonly Destination[] {
-  const members = chats.filter((chat) => !chat.gone && chat.officeId === officeId);
-  return members.filter((chat, at) => members.findIndex((one) => one.personId === chat.personId) === at);
-}
+const eachOnce = (chats: readonly Destination[]): readonly Destination[] =>
+  chats.filter((chat, at) => chats.findIndex((one) => one.personId === chat.personId) === at);

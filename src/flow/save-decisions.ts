@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 import type { Announcement, Recipient } from '../conversation/announcement.ts';
 import { announcements, copyFor, feedbackLetter, ratingRequest } from '../conversation/notices.ts';
 import { type Asking, ask, type Destination, type KnownMatter } from '../conversation/questions.ts';
-import { type Acting, matterOf, type Surroundings } from '../conversation/turn.ts';
+import { type Acting, matterOf } from '../conversation/turn.ts';
 import type { Decision, Happened } from '../domain/decision.ts';
 import type { Opinion } from '../domain/opinion.ts';
 import type { Door } from '../domain/people.ts';
@@ -12,25 +12,22 @@ import { dutyRow, feedbackRow, opinionRow, routeRow } from '../store/rows.ts';
 import { put, type Write } from '../store/writes.ts';
 import type { World } from '../world.ts';
 import { noticeWrite } from './letters.ts';
-import { officesUp } from './offices-up.ts';
+import { handlersOf, nearestMembers, officesUp } from './offices-up.ts';
 
 export type Deciding = Acting & { readonly speaker: string | null };
 
 /** Everything that the decisions of one turn write and say to others. */
 export function* saveDecisions(world: World, turn: Deciding): Asking<Write[]> {
-  const letters: { announcement: Announcement; opinionId: string }[] = [];
+  const letters: Addressed[] = [];
   for (const decision of turn.decisions) {
     const known = turn.matters.get(decision.matter.opinion.id) as KnownMatter;
     for (const announcement of yield* announced(turn, decision, known))
       letters.push({ announcement, opinionId: known.opinion.id });
   }
-  const found = yield* destinationsOf(
-    turn.around,
-    letters.map((letter) => letter.announcement.to),
-  );
+  const found = yield* destinationsOf(turn, letters);
   const writes: Write[] = [];
   for (const { announcement, opinionId } of letters) {
-    const destinations = found(announcement.to);
+    const destinations = found(announcement.to, opinionId);
     if (announcement.feedbackId !== null && destinations.length === 0)
       giveUpInTime(turn, opinionId, announcement.feedbackId);
     for (const to of destinations) {
@@ -89,29 +86,34 @@ function waitsForDigest(turn: Deciding, { to, about }: Announcement, personId: s
   );
 }
 
+interface Addressed {
+  readonly announcement: Announcement;
+  readonly opinionId: string;
+}
+
 function* destinationsOf(
-  around: Surroundings,
-  recipients: readonly Recipient[],
-): Asking<(to: Recipient) => readonly Destination[]> {
-  const persons = recipients.flatMap((to) => (to.role !== 'office' && to.personId ? [to.personId] : []));
-  const offices = recipients.flatMap((to) => (to.role === 'office' ? officesUp(around.directory, to.officeId) : []));
-  const all =
-    persons.length + offices.length === 0
-      ? []
-      : yield* ask('destinations', { persons: [...new Set(persons)], offices: [...new Set(offices)] });
-  const reachable = all.filter((one) => !one.gone);
-  return (to) => {
-    if (to.role === 'office') {
-      // An office without a member is heard by the next one above it.
-      for (const id of officesUp(around.directory, to.officeId)) {
-        const members = reachable.filter((one) => one.officeId === id);
-        // In one chat of each, the one heard last.
-        if (members.length > 0)
-          return members.filter((one, at) => members.findIndex((other) => other.personId === one.personId) === at);
-      }
-      return [];
+  { around: { directory }, matters }: Deciding,
+  letters: readonly Addressed[],
+): Asking<(to: Recipient, opinionId: string) => readonly Destination[]> {
+  const recipients = letters.map((letter) => letter.announcement.to);
+  const officeOf = (to: Recipient, opinionId: string): string | undefined =>
+    to.role === 'office' ? to.officeId : matters.get(opinionId)?.opinion.officeId;
+  const persons = recipients.flatMap((to) => ('personId' in to && to.personId ? [to.personId] : []));
+  const organs = recipients.flatMap((to) => (to.role === 'handler' ? [to.organId] : []));
+  const offices = letters.flatMap(({ announcement: { to }, opinionId }) =>
+    to.role === 'office' || to.role === 'handler' ? officesUp(directory, officeOf(to, opinionId) ?? '') : [],
+  );
+  const wanted = { persons: [...new Set(persons)], offices: [...new Set(offices)], organs: [...new Set(organs)] };
+  const all = persons.length + offices.length + organs.length === 0 ? [] : yield* ask('destinations', wanted);
+  return (to, opinionId) => {
+    if (to.role === 'handler') {
+      const handlers = handlersOf(to.organId, all);
+      if (handlers.length > 0) return handlers;
     }
-    const own = reachable.filter((one) => one.personId === to.personId);
+    // An office without a member is heard by the next one above it; for an organ without a chat the office hears.
+    if (to.role === 'office' || to.role === 'handler')
+      return nearestMembers(directory, officeOf(to, opinionId) ?? '', all).members;
+    const own = all.filter((one) => !one.gone && one.personId === to.personId);
     const first = to.role === 'citizen' ? own.find((one) => one.chatId === to.chatId) : undefined;
     const chosen = first ?? own[0];
     return chosen ? [chosen] : [];

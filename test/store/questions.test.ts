@@ -26,6 +26,7 @@ const asked: { readonly [Kind in QuestionKind]: readonly Questions[Kind]['key'][
   destinations: [
     { persons: ['x'], offices: [] },
     { persons: ['x'], offices: ['WH'] },
+    { persons: ['x'], offices: ['WH'], organs: ['x'] },
   ],
   operators: [{}],
   deputy: [{ no: 'A1' }],

@@ -12,10 +12,7 @@ import { deputiesNumbered } from './deputies.ts';
 
 const named = { congress: true, district: true } as const;
 
-interface DestinationKey {
-  readonly persons: readonly string[];
-  readonly offices: readonly string[];
-}
+type DestinationKey = Questions['destinations']['key'];
 
 interface ChatRow extends Pick<Destination, 'chatId' | 'personId' | 'lastHeardAt' | 'name'> {
   readonly language: string;
@@ -23,23 +20,31 @@ interface ChatRow extends Pick<Destination, 'chatId' | 'personId' | 'lastHeardAt
   readonly erasedAt: Date | null;
   readonly remindersOff: boolean | number;
   readonly officeId: string | null;
+  readonly organId: string | null;
 }
 
-/** The chats of persons and of the members of offices, those heard last first; for many questions at once. */
+/** The chats of persons, of the members of offices and of the handlers of organs, those heard last first; for many questions at once. */
 export async function destinations(db: Tx, keys: readonly DestinationKey[]): Promise<(readonly Destination[])[]> {
   const persons = unique(keys.flatMap((key) => key.persons));
   const offices = unique(keys.flatMap((key) => key.offices));
+  const organs = unique(keys.flatMap((key) => key.organs ?? []));
   const columns = sql`c."id" AS "chatId", c."personId", c."lastHeardAt", c."goneAt", p."name", p."language", p."remindersOff", p."erasedAt"`;
   const parts = [
     ...(persons.length > 0
       ? [
-          sql`SELECT ${columns}, NULL AS "officeId" FROM "Chat" c JOIN "Person" p ON p."id" = c."personId" WHERE c."personId" IN (${join(persons)})`,
+          sql`SELECT ${columns}, NULL AS "officeId", NULL AS "organId" FROM "Chat" c JOIN "Person" p ON p."id" = c."personId" WHERE c."personId" IN (${join(persons)})`,
         ]
       : []),
     ...(offices.length > 0
       ? [
-          sql`SELECT ${columns}, r."officeId" FROM "Role" r JOIN "Chat" c ON c."personId" = r."personId" JOIN "Person" p ON p."id" = c."personId"
+          sql`SELECT ${columns}, r."officeId", NULL AS "organId" FROM "Role" r JOIN "Chat" c ON c."personId" = r."personId" JOIN "Person" p ON p."id" = c."personId"
              WHERE r."officeId" IN (${join(offices)}) AND r."kind" = 'office' AND r."endedAt" IS NULL`,
+        ]
+      : []),
+    ...(organs.length > 0
+      ? [
+          sql`SELECT ${columns}, NULL AS "officeId", r."organId" FROM "Role" r JOIN "Chat" c ON c."personId" = r."personId" JOIN "Person" p ON p."id" = c."personId"
+             WHERE r."organId" IN (${join(organs)}) AND r."kind" = 'handler' AND r."endedAt" IS NULL`,
         ]
       : []),
   ];
@@ -51,12 +56,13 @@ export async function destinations(db: Tx, keys: readonly DestinationKey[]): Pro
 
 const heardAt = (chat: readonly ChatRow[]): number => chat[0]?.lastHeardAt?.getTime() ?? 0;
 
-/** One line for each chat: as a member of the first of the offices asked for, else as the person. */
+/** One line for each chat: as a member of the first of the offices and organs asked for, else as the person. */
 function destinationOf(chat: readonly ChatRow[], key: DestinationKey): Destination[] {
   const [row] = chat;
   if (!row) return [];
   const officeId = key.offices.find((id) => chat.some((one) => one.officeId === id)) ?? null;
-  if (officeId === null && !key.persons.includes(row.personId)) return [];
+  const organId = key.organs?.find((id) => chat.some((one) => one.organId === id)) ?? null;
+  if (officeId === null && organId === null && !key.persons.includes(row.personId)) return [];
   const { chatId, personId, lastHeardAt, name } = row;
   return [
     {
@@ -65,6 +71,7 @@ function destinationOf(chat: readonly ChatRow[], key: DestinationKey): Destinati
       lastHeardAt,
       name,
       officeId,
+      organId,
       language: row.language as Language,
       gone: row.goneAt !== null || row.erasedAt !== null,
       remindersOff: Boolean(row.remindersOff),
