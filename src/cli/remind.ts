@@ -1,3 +1,4 @@
+import { runBatches } from '../flow/run-batches.ts';
 import { runTimers } from '../flow/run-timers.ts';
 import { sendReminders } from '../flow/send-reminders.ts';
 import { operatorSay } from './operator-voice.ts';
@@ -18,6 +19,7 @@ export async function remind({ now, json }: { now?: Date; json?: boolean }): Pro
       throw new BadArguments(say('cli:remind.future', { now: now.toISOString() }));
     await runTimers(world, now ?? world.now());
     const reminded = await sendReminders(world, now ?? world.now());
+    await runBatches(world, now ?? world.now());
     const lines = reminded.map((one) =>
       say('cli:remind.line', {
         level: one.level,

@@ -2,7 +2,7 @@
 
 import type { About } from '../channel.ts';
 import type { Deputy } from '../domain/people.ts';
-import type { Values } from '../text/render.ts';
+import type { Value, Values } from '../text/render.ts';
 import type { TextKey } from '../text/resources.ts';
 import type { Reached } from './questions.ts';
 import type { Offering } from './turn.ts';
@@ -29,10 +29,12 @@ export interface Announcement {
   readonly urgent: boolean;
 }
 
-/** What a notice names beside its opinion: the counter it was diverted to, the person who asks for a call. */
+/** What a notice names beside its opinion: the counter it was diverted to, the person who asks for a call, those joined. */
 export interface Named {
   readonly door?: DoorNamed | undefined;
   readonly caller?: Reached | undefined;
+  /** How far the letters to those joined have come. */
+  readonly joined?: Value;
 }
 
 export interface DoorNamed {

@@ -1,16 +1,17 @@
 /** A deputy answers in two messages: the words, then the number of the result (voice.md section 1). */
 
-import type { Attached } from '../domain/acts.ts';
+import type { Attached, Single } from '../domain/acts.ts';
 import { addDays } from '../domain/day.ts';
-import type { FeedbackClass } from '../domain/opinion.ts';
+import { type FeedbackClass, fannedStates } from '../domain/opinion.ts';
+import type { Value } from '../text/render.ts';
 import { guessDay } from './hearing/guess-day.ts';
 import { insiderAct, insiderMatter, mayBegin } from './insider.ts';
 import { offer } from './offerings.ts';
-import type { Asking } from './questions.ts';
+import { type Asking, ask } from './questions.ts';
 import { deputiesOf } from './scene.ts';
 import { isDelegate } from './standing-in.ts';
 import type { Step } from './steps.ts';
-import { about, answerText, contents, standingIn, whoHas } from './told.ts';
+import { about, answerText, contents, figures, standingIn, whoHas } from './told.ts';
 import { say, type Turn } from './turn.ts';
 
 type ClassStep = Extract<Step, { name: 'class' | 'reason' }>;
@@ -21,16 +22,21 @@ export function* draftAnswer(
   number: number,
   text: string,
   files: readonly Attached[],
-  correcting: string | null = null,
+  {
+    correcting = null,
+    singles = [],
+  }: { readonly correcting?: string | null; readonly singles?: readonly Single[] } = {},
 ): Asking<void> {
   const found = yield* insiderMatter(turn, number, 'answer');
   if (!found || !mayBegin(turn, found, correcting === null ? 'answer' : 'correct')) return;
   const { c } = turn.around;
   const day = guessDay(text, c.today) ?? addDays(c.today, c.policy.promiseDays);
-  turn.step = { name: 'class', number, text, files, day, correcting };
+  turn.step = { name: 'class', number, text, files, day, correcting, singles };
   const { opinion } = found.matter;
   const inCharge = whoHas(opinion, found.matter.deputies, turn.around);
   const { actor } = found;
+  const states = correcting === null ? (['merged'] as const) : (['merged', ...fannedStates] as const);
+  const joined = opinion.leads ? (yield* ask('joined', { opinionId: opinion.id, states })).count : 0;
   const standIn = isDelegate(actor) ? deputiesOf(turn.scene).find((one) => one.no === actor.no) : undefined;
   say(
     turn,
@@ -40,11 +46,28 @@ export function* draftAnswer(
       who: standIn ? standingIn(standIn, inCharge) : inCharge,
       text: answerText({ text, files }),
       files: contents(files),
+      joined: joined > 0 ? joinedToo(joined, singles) : '',
       seconds: c.policy.undoSeconds,
     },
-    { choices: classChoices(number, day), about: about('drafted', opinion), opinionId: opinion.id },
+    {
+      choices: [
+        ...classChoices(number, day),
+        ...(joined > 0 ? [offer('single', [number], 'conversation:choice.single', 'single')] : []),
+      ],
+      about: about('drafted', opinion),
+      opinionId: opinion.id,
+    },
   );
 }
+
+const joinedToo = (count: number, singles: readonly Single[]): Value => ({
+  key: 'conversation:answer.joined',
+  with: {
+    count,
+    many: figures(count),
+    singles: { list: singles.map(({ number }) => ({ key: 'conversation:answer.single', with: { number } })) },
+  },
+});
 
 function classChoices(number: number, day: string) {
   return (['A', 'B', 'C', 'D'] as const).map((one) =>
@@ -56,6 +79,7 @@ function classChoices(number: number, day: string) {
 export function* chooseClass(turn: Turn, step: ClassStep, chosen: FeedbackClass, words: string): Asking<void> {
   const { c } = turn.around;
   const day = guessDay(words, c.today) ?? step.day;
+  const { singles = [] } = step;
   if (chosen === 'C') {
     const review = guessDay(words, c.today) ?? addDays(c.today, c.policy.reviewDays);
     turn.step = { ...step, name: 'reason', day: review };
@@ -78,12 +102,13 @@ export function* chooseClass(turn: Turn, step: ClassStep, chosen: FeedbackClass,
     found.matter,
     found.actor,
     step.correcting === null
-      ? { name: 'answer', class: chosen, text: step.text, files: step.files, day: chosen === 'B' ? day : null }
+      ? { name: 'answer', class: chosen, text: step.text, files: step.files, singles, day: chosen === 'B' ? day : null }
       : {
           name: 'correct',
           class: chosen,
           text: step.text,
           files: step.files,
+          singles,
           wrong: step.correcting,
           day: chosen === 'B' ? day : null,
         },
@@ -95,6 +120,7 @@ export function* chooseReason(turn: Turn, step: ClassStep, reason: string, words
   const { c } = turn.around;
   const named = guessDay(words, c.today);
   const day = named ?? step.day;
+  const { singles = [] } = step;
   // A reason in the deputy's own words belongs to the explanation; a bare day does not.
   const text = words.trim() && named === undefined ? [step.text, words.trim()].filter(Boolean).join('\n') : step.text;
   const found = yield* insiderMatter(turn, step.number, 'explain');
@@ -104,8 +130,8 @@ export function* chooseReason(turn: Turn, step: ClassStep, reason: string, words
     found.matter,
     found.actor,
     step.correcting === null
-      ? { name: 'explain', text, files: step.files, reason, day }
-      : { name: 'correct', class: 'C', text, files: step.files, reason, wrong: step.correcting, day },
+      ? { name: 'explain', text, files: step.files, singles, reason, day }
+      : { name: 'correct', class: 'C', text, files: step.files, singles, reason, wrong: step.correcting, day },
   );
   if (decision) saySent(turn, step.number, 'C', day);
 }

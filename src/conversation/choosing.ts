@@ -18,6 +18,7 @@ import { decideOn, desk, give, hold, merge, offerDeputies } from './office.ts';
 import type { Asking } from './questions.ts';
 import { ratingMarks } from './rating.ts';
 import { recordSaid } from './recording.ts';
+import { backToAnswer, chooseSingle, whichSingle } from './singling.ts';
 import { listMine, ownMatter, status, type Wanted } from './status.ts';
 import type { WrittenAct } from './steps.ts';
 import { submitDraft } from './submitting.ts';
@@ -188,6 +189,13 @@ const choices: Readonly<Record<string, OnChoice>> = {
       yield* draftAnswer(turn, number, step.said.find((one) => one.text)?.text ?? '', filesIn(step.said));
     else yield* write(turn, 'answer', number, undefined);
   },
+  *single(turn, { number, args }) {
+    const step = turn.step;
+    if (step?.name !== 'class' && step?.name !== 'reason' && step?.name !== 'single') return yield* stale(turn);
+    if (step.number !== number) return yield* stale(turn);
+    if (args[1] === undefined) yield* whichSingle(turn, step);
+    else yield* chooseSingle(turn, step, Number(args[1]));
+  },
   *template(turn, { number, args }) {
     if (number !== undefined) yield* useTemplate(turn, number, Number(args[1]));
   },
@@ -269,7 +277,8 @@ const choices: Readonly<Record<string, OnChoice>> = {
     else yield* stale(turn);
   },
   *stay(turn) {
-    yield* stay(turn);
+    if (turn.step?.name === 'single') yield* backToAnswer(turn, turn.step);
+    else yield* stay(turn);
   },
   *help(turn) {
     yield* help(turn);
@@ -277,7 +286,7 @@ const choices: Readonly<Record<string, OnChoice>> = {
 };
 
 function* classChosen(turn: Turn, chosenClass: FeedbackClass, number: number | undefined, words: string): Asking<void> {
-  const step = turn.step;
+  const step = turn.step?.name === 'single' ? { ...turn.step, name: 'class' as const } : turn.step;
   if ((step?.name !== 'class' && step?.name !== 'reason') || step.number !== number) {
     const matter = number === undefined ? null : yield* matterOf(turn, { number });
     if (matter) return yield* write(turn, 'answer', number, undefined);

@@ -244,7 +244,10 @@ export function* runCommand(turn: Turn, command: Command): Asking<boolean> {
   const run = known[word];
   if (run) {
     // Nothing has gone out yet: what is taken back is the draft.
-    if (word === 'undo' && (turn.step?.name === 'class' || turn.step?.name === 'reason'))
+    if (
+      word === 'undo' &&
+      (turn.step?.name === 'class' || turn.step?.name === 'reason' || turn.step?.name === 'single')
+    )
       return yield* runCommand(turn, { command: 'cancel', args: [] });
     if (turn.step && !keepStep.includes(word)) turn.step = null;
     yield* run(turn, command);

@@ -148,7 +148,12 @@ function* asTalk(turn: Turn, text: string): Asking<boolean> {
 /** 1024, 第1024号: shows that opinion. A figure that chooses nothing never becomes an opinion by itself. */
 function* asNumber(turn: Turn, text: string, about: readonly number[]): Asking<boolean> {
   const { step } = turn;
-  if (step && step.name !== 'practice' && (step.name === 'write' || !patientSteps.includes(step.name))) return false;
+  if (
+    step &&
+    step.name !== 'practice' &&
+    (step.name === 'write' || step.name === 'single' || !patientSteps.includes(step.name))
+  )
+    return false;
   const [, digits] = fold(text).match(/^(?:第|no\.? ?|#)?(\d{1,6})号?$/u) ?? [];
   const small = choiceNumber(text);
   if (digits === undefined && small === undefined) return false;

@@ -3,6 +3,7 @@
 import { filesIn } from '../domain/acts.ts';
 import { addDays, instantAt } from '../domain/day.ts';
 import { refuseBegin } from '../domain/decide.ts';
+import type { Opinion } from '../domain/opinion.ts';
 import type { Value } from '../text/render.ts';
 import { callerNamed } from './calling.ts';
 import { actorFor, insiderAct, insiderMatter, myPage } from './insider.ts';
@@ -10,7 +11,17 @@ import { offer } from './offerings.ts';
 import type { KnownMatter } from './questions.ts';
 import { type Asking, ask, type Brief } from './questions.ts';
 import { mayDo } from './standing-in.ts';
-import { about, citizenTold, contents, nextDue, runningDuty, whoHasIt, wishedNamed } from './told.ts';
+import {
+  about,
+  citizenTold,
+  contents,
+  fanOutNamed,
+  figures,
+  nextDue,
+  runningDuty,
+  whoHasIt,
+  wishedNamed,
+} from './told.ts';
 import { routeLines } from './told-routes.ts';
 import { circumstances, matterOf, type Offering, say, type Turn } from './turn.ts';
 
@@ -88,6 +99,7 @@ export function* open(turn: Turn, matter: KnownMatter): Asking<void> {
         ? { key: 'conversation:open.due', with: { kind: { key: `terms:duty.${next.kind}` }, due: { day: next.due } } }
         : '',
       routes: { lines: routeLines(matter, turn.around) },
+      joined: yield* joinedNamed(opinion),
       call: caller ? { key: 'conversation:open.call', with: { caller: callerNamed(caller) } } : '',
       steps: {
         lines: story.events
@@ -102,6 +114,15 @@ export function* open(turn: Turn, matter: KnownMatter): Asking<void> {
       opinionId: opinion.id,
     },
   );
+}
+
+/** How many wait with it; once they are answered together, how far their letters have come. */
+export function* joinedNamed({ id, leads, feedback }: Opinion): Asking<Value> {
+  if (!leads) return '';
+  const progress = feedback ? yield* ask('fanOut', { feedbackId: feedback.id }) : null;
+  if (progress) return fanOutNamed(progress);
+  const { count } = yield* ask('joined', { opinionId: id, states: ['merged'] });
+  return count > 0 ? { key: 'conversation:open.joined', with: { count: figures(count) } } : '';
 }
 
 export function* acknowledge(turn: Turn, number: number | undefined): Asking<void> {

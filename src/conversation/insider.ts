@@ -69,7 +69,7 @@ const stepNumber = ({ step }: Turn): number | null => (step && 'number' in step 
 function letGo(turn: Turn): string {
   const { step } = turn;
   turn.step = null;
-  return step?.name === 'class' || step?.name === 'reason' ? step.text : '';
+  return step?.name === 'class' || step?.name === 'reason' || step?.name === 'single' ? step.text : '';
 }
 
 /** Nothing was quoted and no number said: shown opinions are offered, never guessed among. */

@@ -6,11 +6,11 @@ import type { DutyKind } from '../domain/duty.ts';
 import { isOpen } from '../domain/opinion.ts';
 import type { Values } from '../text/render.ts';
 import type { TextKey } from '../text/resources.ts';
-import type { Composed, Recipient } from './announcement.ts';
+import type { Composed, Named, Recipient } from './announcement.ts';
 import { callerNamed } from './calling.ts';
 import { actsOn } from './next-acts.ts';
 import { offer } from './offerings.ts';
-import type { KnownMatter, Reached } from './questions.ts';
+import type { KnownMatter } from './questions.ts';
 import { about, contents, deputyNamed, runningDuty, wishedNamed } from './told.ts';
 import type { Offering, Surroundings } from './turn.ts';
 
@@ -28,7 +28,7 @@ export function noticeToInsider(
   decision: Decision,
   matter: KnownMatter,
   around: Surroundings,
-  { to, caller }: { readonly to: Exclude<Recipient, { role: 'citizen' }>; readonly caller?: Reached | undefined },
+  { to, caller, joined }: Pick<Named, 'caller' | 'joined'> & { readonly to: Exclude<Recipient, { role: 'citizen' }> },
 ): Composed | null {
   const { role } = to;
   const { opinion } = matter;
@@ -54,6 +54,7 @@ export function noticeToInsider(
     evidence: opinion.feedback?.told ?? '',
     day: opinion.feedback?.day ? { day: opinion.feedback.day } : '',
     into: Number(decision.events.at(-1)?.data.into ?? 0),
+    joined: joined ?? '',
     call: caller ? { key: 'conversation:open.call', with: { caller: callerNamed(caller) } } : '',
   };
   const say = (key: TextKey, choices: readonly Offering[] = []): Composed => ({

@@ -1,15 +1,14 @@
 /** What others hear of an act: one letter for each hearer of the row, composed from the act and the matter after it. */
 
-import type { Day } from '../domain/day.ts';
 import type { Decision, Notice } from '../domain/decision.ts';
 import { deputyNow, isAway } from '../domain/matter.ts';
 import type { Deputy } from '../domain/people.ts';
 import type { Announcement, DoorNamed, Named, Recipient } from './announcement.ts';
 import { noticeToCitizen } from './notice-to-citizen.ts';
 import { noticeToInsider } from './notice-to-insider.ts';
-import type { KnownMatter } from './questions.ts';
+import type { FanOut, KnownMatter } from './questions.ts';
 import { ratingChoices } from './status.ts';
-import { about, whoAnswered, whoHas } from './told.ts';
+import { about, figures, ratedNamed } from './told.ts';
 import { circumstances, type Surroundings } from './turn.ts';
 
 /** Every letter that a decision owes to others. */
@@ -30,7 +29,7 @@ export function announcements(
     const composed =
       to.role === 'citizen'
         ? noticeToCitizen(notice, decision, matter, around, named.door)
-        : noticeToInsider(notice, decision, matter, around, { to, caller: named.caller });
+        : noticeToInsider(notice, decision, matter, around, { to, ...named });
     return composed ? [{ to, ...plain, urgent: notice.data.urgent === true, ...composed }] : [];
   });
 }
@@ -47,7 +46,7 @@ export function feedbackLetter(matter: KnownMatter, around: Surroundings, door?:
   return composed && { to, ...plain, ...composed };
 }
 
-const plain = { choices: [], files: [], feedbackId: null, notBefore: null, urgent: false } as const;
+export const plain = { choices: [], files: [], feedbackId: null, notBefore: null, urgent: false } as const;
 
 /** 请假: whoever stands in hears of what they can acknowledge, ask or add to; the rest waits for the deputy's return. */
 const forDelegate: readonly Notice['act'][] = ['submit', 'assign', 'clarify', 'add', 'time-out', 'urge'];
@@ -69,6 +68,27 @@ function recipient(notice: Notice, matter: KnownMatter, around: Surroundings): R
   return notice.hearer === 'former' ? null : { role: 'office', officeId: opinion.officeId };
 }
 
+/** One line to whoever is in charge when all the letters of a fan-out are through. */
+export function fannedOut(matter: KnownMatter, progress: FanOut, around: Surroundings): Announcement | null {
+  const to = recipient({ act: 'fan-out', hearer: 'in charge', data: {} }, matter, around);
+  const { total, delivered, failed } = progress;
+  return (
+    to && {
+      to,
+      key: 'letters:insider.fannedOut',
+      values: {
+        number: matter.opinion.number,
+        total: figures(total),
+        delivered: figures(delivered),
+        failed: failed > 0 ? figures(failed) : '',
+        rated: ratedNamed(progress),
+      },
+      ...plain,
+      about: about('fan-out', matter.opinion),
+    }
+  );
+}
+
 /** The rating is asked for when the answer has arrived: one tap (voice.md section 1). */
 export function ratingRequest(decision: Decision, known: KnownMatter): Announcement | null {
   const { opinion } = decision.matter;
@@ -83,31 +103,5 @@ export function ratingRequest(decision: Decision, known: KnownMatter): Announcem
     ...plain,
     choices: ratingChoices(opinion.number),
     about: about('rate', opinion),
-  };
-}
-
-/** News and class B reach joined citizens as copies, in their own language; they stay merged. */
-export function copyFor(
-  joined: KnownMatter,
-  decision: Decision,
-  source: KnownMatter,
-  around: Surroundings,
-  kind: 'news' | 'answer',
-): Announcement {
-  const feedback = decision.matter.opinion.feedback;
-  const text = kind === 'news' ? (decision.pieces.find((piece) => piece.text)?.text ?? '') : (feedback?.text ?? '');
-  const day: Day | null = kind === 'answer' ? (feedback?.day ?? null) : null;
-  return {
-    to: { role: 'citizen', personId: joined.opinion.authorId, chatId: joined.opinion.chatId },
-    key: kind === 'news' ? 'letters:citizen.newsJoined' : 'letters:citizen.answerBJoined',
-    values: {
-      number: joined.opinion.number,
-      into: source.opinion.number,
-      who: (kind === 'answer' ? whoAnswered : whoHas)(decision.matter.opinion, source.deputies, around),
-      text,
-      day: day ? { day } : '',
-    },
-    ...plain,
-    about: about('news', joined.opinion, day ?? undefined),
   };
 }

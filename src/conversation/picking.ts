@@ -74,7 +74,9 @@ const isAnswering = ({ step }: Turn): boolean => step?.name === 'class' || step?
 
 /** A citizen who was asked back answers with a figure, too: 2栋还是3栋？ 3. */
 const awaitsText = ({ step, scene }: Turn): boolean =>
-  step?.name === 'write' || (step === null && scene.own.some((one) => one.state === 'clarifying'));
+  step?.name === 'write' ||
+  step?.name === 'single' ||
+  (step === null && scene.own.some((one) => one.state === 'clarifying'));
 
 const affirms = (one: Offer): boolean =>
   one.choices.some((choice, at) => numbersOf(one.choices)[at] === 1 && confirmations.includes(chosen(choice.id).word));

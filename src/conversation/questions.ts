@@ -5,11 +5,12 @@
 
 import type { About, Letter, LetterChoice } from '../channel.ts';
 import type { Day } from '../domain/day.ts';
-import type { Happened, Piece } from '../domain/decision.ts';
+import type { Every, Happened, Piece } from '../domain/decision.ts';
 import type { Duty, Holder } from '../domain/duty.ts';
 import type { Matter } from '../domain/matter.ts';
 import type { OpinionState } from '../domain/opinion.ts';
 import type { Deputy, Door, Language } from '../domain/people.ts';
+import type { Copy } from './copies.ts';
 import type { Offer, Scene } from './scene.ts';
 
 /** A line of a list. */
@@ -116,6 +117,37 @@ export interface ClaimedLetter {
   readonly feedbackId: string | null;
   readonly replacesSeq: number | null;
   readonly tries: number;
+}
+
+/** What reaches everybody joined to one opinion, and how far it has come. */
+export interface Batch {
+  readonly id: number;
+  readonly opinionId: string;
+  readonly intoId: string | null;
+  readonly feedbackId: string | null;
+  readonly work: BatchWork;
+  readonly total: number;
+  readonly done: number;
+  readonly cursor: string;
+  readonly createdAt: Date;
+  readonly writtenAt: Date | null;
+  readonly nextAt: Date | null;
+  readonly version: number;
+}
+
+/** An act of the system on each of them, or a letter to each. */
+export type BatchWork = Every | { readonly copy: Copy };
+
+/** How far an answer that was fanned out has come: of `total` letters, and what those who have theirs say. */
+export interface FanOut {
+  readonly total: number;
+  readonly left: number;
+  readonly delivered: number;
+  /** Nobody could be sent it, or no evidence came: the office tells them otherwise. */
+  readonly failed: number;
+  /** On their way still. */
+  readonly waiting: number;
+  readonly solved: { readonly yes: number; readonly partly: number; readonly no: number };
 }
 
 type MatterKey = { readonly number: number } | { readonly id: string } | { readonly code: string };
@@ -230,6 +262,27 @@ export interface Questions {
   station: { key: { readonly id: string }; answer: { readonly name: string; readonly areaCode: string | null } | null };
   setting: { key: { readonly key: string }; answer: string | null };
   number: { key: { readonly counter: string }; answer: number };
+  /** How many are joined in these states; `coming`: others are being joined to it just now. */
+  joined: {
+    key: { readonly opinionId: string; readonly states: readonly OpinionState[] };
+    answer: { readonly count: number; readonly coming: boolean };
+  };
+  /** Of those that were joined at this moment, the next after an id. */
+  joinedPage: {
+    key: {
+      readonly opinionId: string;
+      readonly states: readonly OpinionState[];
+      readonly at: Date;
+      readonly after: string;
+      readonly limit: number;
+    };
+    answer: readonly string[];
+  };
+  /** The batch to work on now: none that touches the same opinions as an older one; the smallest first. */
+  dueBatch: { key: { readonly now: Date }; answer: Batch | null };
+  fanOut: { key: { readonly feedbackId: string }; answer: FanOut | null };
+  /** To how many this letter was fanned out. */
+  fannedTo: { key: { readonly feedbackId: string }; answer: number };
 }
 
 export type QuestionKind = keyof Questions;

@@ -14,6 +14,7 @@ import { mayBeInvitation } from './hearing/codes.ts';
 import { offerDeputies } from './office.ts';
 import type { Asking } from './questions.ts';
 import { heardRecording } from './recording.ts';
+import { heardSingle } from './singling.ts';
 import { ownMatter } from './status.ts';
 import type { Step } from './steps.ts';
 import { keepPhone } from './talking.ts';
@@ -24,6 +25,7 @@ import { written } from './writing.ts';
 export const patientSteps: readonly Step['name'][] = [
   'class',
   'reason',
+  'single',
   'write',
   'which',
   'phone',
@@ -52,9 +54,12 @@ export function* asAnswer(turn: Turn, text: string, said: readonly Said[]): Aski
       const named = filesIn(said).length > 0 ? undefined : classOf(text, turn.around.c.today);
       // Another sentence instead of a result: the answer is written anew.
       if (named) yield* chooseClass(turn, step, named, text);
-      else yield* draftAnswer(turn, step.number, text || step.text, [...step.files, ...filesIn(said)], step.correcting);
+      else yield* draftAnswer(turn, step.number, text || step.text, [...step.files, ...filesIn(said)], step);
       return true;
     }
+    case 'single':
+      yield* heardSingle(turn, step, said);
+      return true;
     case 'reason':
       yield* chooseReason(turn, step, 'other', text);
       return true;

@@ -1,27 +1,25 @@
 /** Where a chat stands between two messages: one question that was asked, and what it remembers. */
 
-import type { Attached, Said } from '../domain/acts.ts';
+import type { Attached, Said, Single } from '../domain/acts.ts';
 import type { Day } from '../domain/day.ts';
+
+/** An answer that was written and not yet sent. */
+interface Drafted {
+  readonly number: number;
+  readonly text: string;
+  readonly files: readonly Attached[];
+  readonly day: Day;
+  readonly correcting: string | null;
+  readonly singles?: readonly Single[];
+}
 
 export type Step =
   /** A deputy's answer waits for its class (voice.md: 结果？). */
-  | {
-      readonly name: 'class';
-      readonly number: number;
-      readonly text: string;
-      readonly files: readonly Attached[];
-      readonly day: Day;
-      readonly correcting: string | null;
-    }
+  | (Drafted & { readonly name: 'class' })
   /** Class C needs a reason from the place's list. */
-  | {
-      readonly name: 'reason';
-      readonly number: number;
-      readonly text: string;
-      readonly files: readonly Attached[];
-      readonly day: Day;
-      readonly correcting: string | null;
-    }
+  | (Drafted & { readonly name: 'reason' })
+  /** One of those joined is to be told something else: which, then what. */
+  | (Drafted & { readonly name: 'single'; readonly one: Pick<Single, 'opinionId' | 'number'> | null })
   /** One free text is awaited for an act on an opinion. */
   | {
       readonly name: 'write';

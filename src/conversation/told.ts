@@ -9,11 +9,37 @@ import type { Deputy, Language, Office } from '../domain/people.ts';
 import { formatQueryCode } from '../domain/query-code.ts';
 import type { Value } from '../text/render.ts';
 import type { TextKey } from '../text/resources.ts';
-import type { KnownMatter } from './questions.ts';
+import type { FanOut, KnownMatter } from './questions.ts';
 import type { Surroundings } from './turn.ts';
 
-export const deputyNamed = (deputy: Pick<Deputy, 'name' | 'latinName'>): Value => ({ named: deputy, as: 'deputy' });
-export const officeNamed = (office: Pick<Office, 'name' | 'latinName'>): Value => ({ named: office, as: 'bare' });
+export const deputyNamed = ({ name, latinName }: Pick<Deputy, 'name' | 'latinName'>): Value => ({
+  named: { name, latinName },
+  as: 'deputy',
+});
+export const officeNamed = ({ name, latinName }: Pick<Office, 'name' | 'latinName'>): Value => ({
+  named: { name, latinName },
+  as: 'bare',
+});
+
+/** 6,200: read at a glance. */
+export const figures = (n: number): string => n.toLocaleString('en-US');
+
+/** How far a fan-out has come; what is nought is left out. */
+export const fanOutNamed = (progress: FanOut): Value => ({
+  key: 'conversation:open.fanOut',
+  with: {
+    total: figures(progress.total),
+    left: figures(progress.left),
+    delivered: figures(progress.delivered),
+    failed: progress.failed > 0 ? figures(progress.failed) : '',
+    rated: ratedNamed(progress),
+  },
+});
+
+export function ratedNamed({ solved: { yes, partly, no } }: FanOut): Value {
+  if (yes + partly + no === 0) return '';
+  return { key: 'conversation:open.rated', with: { yes: figures(yes), partly: figures(partly), no: figures(no) } };
+}
 
 export function runningDuty(matter: Pick<Matter, 'duties'>, ...kinds: readonly DutyKind[]): Duty | undefined {
   for (const kind of kinds) {

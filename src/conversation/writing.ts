@@ -108,7 +108,7 @@ export function* written(turn: Turn, step: Extract<Step, { name: 'write' }>, sai
     return;
   }
   if (act === 'corrected') {
-    yield* draftAnswer(turn, number, text, files, step.more ?? text);
+    yield* draftAnswer(turn, number, text, files, { correcting: step.more ?? text });
     return;
   }
   if (act === 'divert') {

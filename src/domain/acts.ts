@@ -28,6 +28,14 @@ export const saidWith = (text: string, files: readonly Attached[] = []): readonl
 export const filesIn = (said: readonly Pick<Said, 'kind' | 'mediaId'>[]): readonly Attached[] =>
   said.flatMap(({ kind, mediaId }) => (mediaId && kind !== 'text' ? [{ id: mediaId, kind }] : []));
 
+/** What one of the joined citizens is told instead of what all are told, in the deputy's own words. */
+export interface Single {
+  readonly opinionId: string;
+  readonly number: number;
+  readonly text: string;
+  readonly files: readonly Attached[];
+}
+
 export type Act =
   | { readonly name: 'assign'; readonly deputy: Deputy }
   | { readonly name: 'acknowledge' }
@@ -42,6 +50,7 @@ export type Act =
       readonly class: Exclude<FeedbackClass, 'C'>;
       readonly text: string;
       readonly files?: readonly Attached[];
+      readonly singles?: readonly Single[];
       readonly day?: Day | null;
       /** A and D end what is open; the deputy has said so. */
       readonly cancelRoutes?: boolean;
@@ -53,6 +62,7 @@ export type Act =
       readonly day: Day;
       readonly files?: readonly Attached[];
       readonly cancelRoutes?: boolean;
+      readonly singles?: readonly Single[];
     }
   | {
       readonly name: 'refer';
@@ -83,6 +93,7 @@ export type Act =
       readonly reason?: string | null;
       readonly text: string;
       readonly files?: readonly Attached[];
+      readonly singles?: readonly Single[];
       readonly class: FeedbackClass;
       readonly day?: Day | null;
       readonly cancelRoutes?: boolean;
@@ -199,6 +210,7 @@ export interface FannedOut {
   readonly delegateNo: string | null;
   readonly day: Day | null;
   readonly reason: string | null;
+  readonly singles: readonly Single[];
 }
 
 /** What a target that ends without an answer leaves to its oldest joined opinion. */
@@ -211,6 +223,4 @@ export interface Place {
   readonly promise: Feedback | null;
   readonly duties: readonly Duty[];
   readonly routes: readonly Route[];
-  /** The others that were joined and now join the heir. */
-  readonly joined: readonly Joined[];
 }

@@ -48,6 +48,15 @@ export interface Follow {
   readonly act: Act;
 }
 
+/**
+ * An act of the system on every opinion joined to this one that is in one of these states. There may be thousands: it is
+ * kept with this act and done page by page, in the order in which such acts were decided.
+ */
+export interface Every {
+  readonly act: Act;
+  readonly states: readonly OpinionState[];
+}
+
 export interface Decision {
   readonly ok: true;
   readonly matter: Matter;
@@ -59,6 +68,7 @@ export interface Decision {
   readonly routes: readonly Route[];
   readonly notices: readonly Notice[];
   readonly follow: readonly Follow[];
+  readonly every: readonly Every[];
   /** Feedback whose unsent letter must not leave any more; and whose letter must be written again. */
   readonly recall: readonly string[];
   readonly resend: readonly Feedback[];
@@ -140,6 +150,7 @@ export interface Effect {
   readonly joined?: Matter['joined'];
   readonly target?: Matter['target'];
   readonly follow?: readonly Follow[];
+  readonly every?: readonly Every[];
   readonly recall?: readonly string[];
   readonly resend?: readonly Feedback[];
   /** Hearers beyond those of the row, or fewer. */

@@ -4,7 +4,7 @@ import { saidWith } from './acts.ts';
 import { addDays, dayAt } from './day.ts';
 import { type Effect, type Refusal, refuse } from './decision.ts';
 import type { Effects } from './effects.ts';
-import { hasToldOf, leaveTarget, unsent, withoutPlace } from './effects-handling.ts';
+import { hasToldOf, leaveTarget, letGo, unsent, withoutPlace } from './effects-handling.ts';
 import { cancelled } from './effects-routes.ts';
 import { type Circumstances, deputyInCharge, type Matter } from './matter.ts';
 import { isOpen, type Opinion, type Rating } from './opinion.ts';
@@ -111,7 +111,7 @@ export function toOpen(matter: Matter, c: Circumstances): Effect {
 }
 
 /** The old round is kept; the new one starts with nothing answered, and apart from those who were answered together. */
-function newRound({ opinion, joined }: Matter, state: Opinion['state']): Effect {
+function newRound({ opinion }: Matter, state: Opinion['state']): Effect {
   return {
     opinion: {
       state,
@@ -127,12 +127,8 @@ function newRound({ opinion, joined }: Matter, state: Opinion['state']): Effect 
       leads: false,
     },
     joined: [],
-    follow: [
-      ...(opinion.mergedInto
-        ? [{ opinionId: opinion.mergedInto, act: { name: 'lose-joined' as const, id: opinion.id } }]
-        : []),
-      ...joined.map((one) => ({ opinionId: one.id, act: { name: 'rejoin' as const, into: null } })),
-    ],
+    follow: opinion.mergedInto ? [{ opinionId: opinion.mergedInto, act: { name: 'lose-joined', id: opinion.id } }] : [],
+    every: opinion.leads ? [letGo] : [],
   };
 }
 

@@ -1,10 +1,10 @@
 /** From a letter's leaving to the evidence that it arrived, or that it did not (lifecycle.md section 4). */
 
-import { type Effect, refuse } from './decision.ts';
+import { type Effect, type Every, refuse } from './decision.ts';
 import type { Effects } from './effects.ts';
 import type { Circumstances, Matter } from './matter.ts';
 import { evidenceTimer } from './new-feedback.ts';
-import type { Feedback, Opinion, Rating } from './opinion.ts';
+import { type Feedback, fannedStates, type Opinion, type OpinionState, type Rating } from './opinion.ts';
 import { isUnderWay } from './owed.ts';
 
 export const delivering: Effects<'leave' | 'confirm-delivery' | 'tell-otherwise' | 'not-told' | 'hold' | 'bounce'> = {
@@ -20,7 +20,7 @@ export const delivering: Effects<'leave' | 'confirm-delivery' | 'tell-otherwise'
     return {
       opinion: { ...beyondRecall, feedback: left, timer: awaited ? evidenceTimer(c) : opinion.timer },
       feedback: [left],
-      follow: fanOut(matter, left),
+      every: fanOut(matter.opinion, left),
       hears: [],
     };
   },
@@ -53,7 +53,11 @@ export const delivering: Effects<'leave' | 'confirm-delivery' | 'tell-otherwise'
     if (!feedback || feedback.deliveredAt) return refuse('told-already');
     if (!how.trim()) return refuse('reason-missing');
     const told: Feedback = { ...feedback, leftAt: feedback.leftAt ?? c.now, told: how };
-    return { ...arrived(matter, told, 2, c), recall: feedback.leftAt ? [] : [feedback.id] };
+    return {
+      ...arrived(matter, told, 2, c),
+      recall: feedback.leftAt ? [] : [feedback.id],
+      hears: ['citizen', 'in charge'],
+    };
   },
 
   'not-told': ({ opinion }, _actor, _act, c) => {
@@ -81,7 +85,7 @@ export const delivering: Effects<'leave' | 'confirm-delivery' | 'tell-otherwise'
       feedback: [held],
       data: { tries, held: true },
       // Nobody else has to wait because one citizen cannot be reached.
-      follow: feedback.leftAt ? [] : fanOut(matter, held),
+      every: feedback.leftAt ? [] : fanOut(opinion, held),
     };
   },
 
@@ -110,7 +114,7 @@ export const delivering: Effects<'leave' | 'confirm-delivery' | 'tell-otherwise'
       feedback: [back],
       data: { why },
       // Nobody else has to wait because one citizen cannot be reached.
-      follow: feedback.leftAt ? [] : fanOut(matter, back),
+      every: feedback.leftAt ? [] : fanOut(opinion, back),
     };
   },
 };
@@ -144,28 +148,31 @@ export function arrived(matter: Matter, feedback: Feedback, evidence: 1 | 2 | 3,
     },
     feedback: [delivered],
     data: { feedback: feedback.id, class: feedback.class, evidence, told: feedback.told !== null },
-    follow: feedback.leftAt && matter.opinion.feedback?.leftAt ? [] : fanOut(matter, delivered),
+    every: feedback.leftAt && opinion.feedback?.leftAt ? [] : fanOut(opinion, delivered),
+    // Of thousands that go out together the deputy hears once, when all are through.
+    ...(feedback.kind === 'fan-out' ? { hears: [] } : {}),
   };
 }
 
 /** A, C, D, and a correction of theirs: each joined citizen gets a letter of their own. B reaches who is still merged as a copy, written with the notices. */
-function fanOut({ opinion, joined }: Matter, feedback: Feedback): NonNullable<Effect['follow']> {
-  if (feedback.class === null) return [];
+function fanOut(opinion: Opinion, feedback: Feedback): readonly Every[] {
+  const { id, text, files, singles, delegateNo, day, reason } = feedback;
+  if (!opinion.leads || feedback.class === null) return [];
+  const states: readonly OpinionState[] = [
+    ...(feedback.class === 'B' ? [] : (['merged'] as const)),
+    ...(feedback.correctionOf === null ? [] : fannedStates),
+  ];
+  if (states.length === 0) return [];
   const fanned = {
-    id: feedback.id,
+    id,
     class: feedback.class,
-    text: feedback.text,
-    files: feedback.files,
+    text,
+    files,
+    singles,
     deputyNo: opinion.deputyNo,
-    delegateNo: feedback.delegateNo,
-    day: feedback.day,
-    reason: feedback.reason,
+    delegateNo,
+    day,
+    reason,
   };
-  return joined
-    .filter((one) =>
-      one.state === 'merged'
-        ? feedback.class !== 'B'
-        : feedback.correctionOf !== null && ['answering', 'answered', 'closed'].includes(one.state),
-    )
-    .map((one) => ({ opinionId: one.id, act: { name: 'fan-out' as const, feedback: fanned } }));
+  return [{ act: { name: 'fan-out', feedback: fanned }, states }];
 }

@@ -2,13 +2,13 @@
 
 import { type Place, saidWith } from './acts.ts';
 import { addDays, instantAt } from './day.ts';
-import { type Effect, type Refusal, refuse } from './decision.ts';
+import { type Effect, type Every, type Follow, type Refusal, refuse } from './decision.ts';
 import type { DutyKind } from './duty.ts';
 import type { Effects } from './effects.ts';
 import { cancelled } from './effects-routes.ts';
 import type { Hearer } from './lifecycle.ts';
 import { type Circumstances, deputyInCharge, deputyNow, isOwn, type Matter } from './matter.ts';
-import { type Feedback, isOpen, type Opinion, type OpinionState, type Timer } from './opinion.ts';
+import { type Feedback, fannedStates, isOpen, type Opinion, type OpinionState, type Timer } from './opinion.ts';
 import { startedDuty } from './reconcile.ts';
 import { comesAlong, isOpenRoute, type Route, routeName } from './route.ts';
 
@@ -179,10 +179,12 @@ export function withoutPlace(
   matter: Matter,
   why: 'withdrawn' | 'answered',
   c: Circumstances,
-): Pick<Effect, 'follow' | 'joined' | 'routes' | 'notices'> {
+): Pick<Effect, 'follow' | 'every' | 'joined' | 'routes' | 'notices'> {
   const heir = matter.joined.some((one) => one.state === 'merged');
+  const { follow, every } = giveUpPlace(matter);
   return {
-    follow: [...leaveTarget(matter), ...giveUpPlace(matter)],
+    follow: [...leaveTarget(matter), ...follow],
+    every,
     joined: [],
     ...(heir
       ? { routes: matter.routes.filter((route) => !comesAlong(route)) }
@@ -198,13 +200,21 @@ export function refuseOpenRoutes({ routes }: Matter): Refusal | undefined {
 
 export const hasToldOf = (route: Route): Route => (route.feedbackOwed ? { ...route, feedbackOwed: false } : route);
 
+/** A diverted target, or one that ends and leaves nobody in its place, splits all. */
+export const splitAll: Every = { act: { name: 'split', reason: 'diverted' }, states: ['merged'] };
+
+/** Who has an answer already goes their own way. */
+export const letGo: Every = { act: { name: 'rejoin', into: null }, states: ['handling', ...fannedStates] };
+
 /** A target that ends without an answer gives its place to its oldest joined opinion; what has an answer goes its own way. */
-function giveUpPlace({ opinion, duties, routes, joined }: Matter): NonNullable<Effect['follow']> {
-  const [heir, ...rest] = joined.filter((one) => one.state === 'merged');
-  const free = joined
-    .filter((one) => one.state !== 'merged')
-    .map((one) => ({ opinionId: one.id, act: { name: 'rejoin' as const, into: null } }));
-  if (!heir) return free;
+function giveUpPlace({ opinion, duties, routes, joined }: Matter): {
+  follow: readonly Follow[];
+  every: readonly Every[];
+} {
+  if (!opinion.leads) return { follow: [], every: [] };
+  const heir = joined.find((one) => one.state === 'merged');
+  // Whoever is only on their way to this one finds it ended.
+  if (!heir) return { follow: [], every: [splitAll, letGo] };
   const { state, promise } = standing(opinion);
   const place: Place = {
     deputyNo: opinion.deputyNo,
@@ -214,13 +224,11 @@ function giveUpPlace({ opinion, duties, routes, joined }: Matter): NonNullable<E
     promise,
     duties: duties.filter((duty) => duty.routeId !== null || placeKinds.includes(duty.kind)),
     routes: routes.filter(comesAlong),
-    joined: rest.map(({ id, number, state }) => ({ id, number, state })),
   };
-  return [
-    { opinionId: heir.id, act: { name: 'take-place', place } },
-    ...rest.map((one) => ({ opinionId: one.id, act: { name: 'rejoin' as const, into: heir.id } })),
-    ...free,
-  ];
+  return {
+    follow: [{ opinionId: heir.id, act: { name: 'take-place', place } }],
+    every: [{ act: { name: 'rejoin', into: heir.id }, states: ['merged'] }, letGo],
+  };
 }
 
 const placeKinds: readonly DutyKind[] = ['triage', 'acknowledge', 'study', 'follow-up', 'progress'];

@@ -6,7 +6,7 @@ import { type Effect, refuse } from './decision.ts';
 import { dueOn } from './due.ts';
 import type { Duty } from './duty.ts';
 import type { Effects } from './effects.ts';
-import { leaveTarget, refuseOpenRoutes, unsent } from './effects-handling.ts';
+import { leaveTarget, refuseOpenRoutes, splitAll, unsent } from './effects-handling.ts';
 import { cancelled } from './effects-routes.ts';
 import { type Circumstances, deputyInCharge, isOwn, type Matter, officeCovers } from './matter.ts';
 import { evidenceTimer, newFeedback } from './new-feedback.ts';
@@ -42,15 +42,13 @@ export const joining: Effects<
       feedback: [...superseded(matter.opinion, c), feedback],
       data: { feedback: feedback.id, door: door.id, reason },
       // A diverted target splits all.
-      follow: matter.joined
-        .filter((one) => one.state === 'merged')
-        .map((one) => ({ opinionId: one.id, act: { name: 'split' as const, reason: 'diverted' } })),
+      every: matter.opinion.leads ? [splitAll] : [],
       recall: unsent(matter.opinion),
     };
   },
 
   merge: (matter, actor, { into }, c) => {
-    const { opinion, joined } = matter;
+    const { opinion } = matter;
     if (into.id === opinion.id) return refuse('merge-with-itself');
     if (!openStates.some((open) => open === into.state)) return refuse('merge-target-ended', { number: into.number });
     const both =
@@ -83,10 +81,8 @@ export const joining: Effects<
             along,
           },
         },
-        ...joined
-          .filter((one) => one.state === 'merged')
-          .map((one) => ({ opinionId: one.id, act: { name: 'rejoin' as const, into: into.id } })),
       ],
+      every: opinion.leads ? [{ act: { name: 'rejoin', into: into.id }, states: ['merged'] }] : [],
     };
   },
 
@@ -108,29 +104,32 @@ export const joining: Effects<
   },
 
   rejoin: ({ opinion }, _actor, { into }) => {
-    if (into !== null && opinion.state !== 'merged')
+    // Who waits must wait for something; who has an answer goes their own way.
+    if ((into === null) === (opinion.state === 'merged'))
       return refuse('not-possible-now', { state: opinion.state, act: 'rejoin' });
     return { opinion: { mergedInto: into } };
   },
 
-  'lose-joined': (matter, _actor, { id }) => {
-    const joined = matter.joined.filter((one) => one.id !== id);
-    return { opinion: { leads: joined.length > 0 }, joined };
-  },
+  'lose-joined': (matter, _actor, { id }) => ({
+    opinion: {},
+    joined: matter.joined.filter((one) => one.id !== id),
+  }),
 
   'fan-out': (matter, actor, { feedback }, c) => {
     const { opinion } = matter;
     const old = opinion.feedback;
     const corrects = old !== null && old.kind === 'fan-out';
     if (opinion.state !== 'merged' && !corrects) return refuse('not-possible-now', { act: 'fan-out' });
+    const { text, files } = toldTo(opinion, feedback);
     const own: Feedback = {
       ...newFeedback(
         { ...matter, opinion: { ...opinion, deputyNo: feedback.deputyNo } },
         actor,
-        feedback,
+        { ...feedback, text, files, singles: [] },
         'fan-out',
         c,
       ),
+      fromId: feedback.id,
       // The deputy had their time to undo; this copy leaves at once.
       leavesAt: c.now,
       correctionOf: corrects && opinion.state !== 'merged' ? old.id : null,
@@ -148,7 +147,7 @@ export const joining: Effects<
       },
       feedback: [...superseded(opinion, c), own],
       recall: unsent(opinion),
-      said: saidWith(feedback.text, feedback.files),
+      said: saidWith(text, files),
       data: { feedback: own.id, class: own.class, day: own.day, from: feedback.id },
     };
   },
@@ -163,7 +162,7 @@ export const joining: Effects<
       },
       data: { reason: reason === 'diverted' ? 'diverted' : null },
       said: reason && reason !== 'diverted' ? [{ kind: 'text', text: reason, mediaId: null }] : [],
-      follow: leaveTarget(matter),
+      follow: reason === 'diverted' ? [] : leaveTarget(matter),
       hears: deputy ? ['citizen', 'in charge'] : ['citizen', 'office'],
     };
   },
@@ -185,6 +184,12 @@ function withPromise({ opinion, duties }: Matter, promised: Day, c: Circumstance
   return [...duties, { ...came, ...dueOn(c.today, day), firstDue: promised }];
 }
 
+/** What this citizen is told: what all are told, or what the deputy wrote for them alone. */
+export function toldTo({ id }: Pick<Opinion, 'id'>, all: Pick<Feedback, 'text' | 'files' | 'singles'>) {
+  const { text, files } = all.singles.find((one) => one.opinionId === id) ?? all;
+  return { text, files };
+}
+
 const superseded = ({ feedback }: Opinion, c: Circumstances): readonly Feedback[] =>
   feedback ? [{ ...feedback, supersededAt: c.now }] : [];
 
@@ -196,7 +201,7 @@ function takePlace(matter: Matter, actor: Actor, place: Place, c: Circumstances)
     ...newFeedback(
       { ...matter, opinion: { ...opinion, round, deputyNo: place.promise.deputyNo } },
       actor,
-      { ...place.promise, class: 'B' },
+      { ...place.promise, ...toldTo(opinion, place.promise), singles: [], class: 'B' },
       'fan-out',
       c,
     ),
@@ -213,7 +218,7 @@ function takePlace(matter: Matter, actor: Actor, place: Place, c: Circumstances)
       deputyNo: place.deputyNo,
       officeId: place.officeId,
       mergedInto: null,
-      leads: place.joined.length > 0,
+      leads: true,
     },
     // What was owed to the target by a day is owed to the heir by that day; what was set aside comes back as after an undo.
     duties: place.duties.map((duty): Duty => {
@@ -221,6 +226,5 @@ function takePlace(matter: Matter, actor: Actor, place: Place, c: Circumstances)
       return { ...duty, id: c.id(), opinionId: opinion.id, round, status };
     }),
     routes: [...matter.routes, ...place.routes.map((route): Route => ({ ...route, opinionId: opinion.id }))],
-    joined: place.joined,
   };
 }

@@ -1,6 +1,6 @@
 /** A feedback as it begins: written, not yet left; and which days may be promised in it. */
 
-import type { Act, Attached } from './acts.ts';
+import type { Act, Attached, Single } from './acts.ts';
 import { addWorkingDays } from './calendar.ts';
 import { addDays, addMonths, instantAt } from './day.ts';
 import { type Refusal, refuse } from './decision.ts';
@@ -16,6 +16,7 @@ export function newFeedback(
     readonly text: string;
     readonly class: FeedbackClass;
     readonly files?: readonly Attached[];
+    readonly singles?: readonly Single[];
     readonly delegateNo?: string | null;
     readonly day?: string | null;
     readonly reason?: string | null;
@@ -31,6 +32,7 @@ export function newFeedback(
     class: act.class,
     text: act.text,
     files: act.files ?? [],
+    singles: act.singles ?? [],
     deputyNo: opinion.deputyNo,
     delegateNo: act.delegateNo ?? (actor.role === 'deputy' && actor.as === 'delegate' ? actor.no : null),
     personId: actor.role === 'deputy' || actor.role === 'office' ? actor.personId : null,
@@ -38,6 +40,7 @@ export function newFeedback(
     reason: act.reason ?? null,
     doorId: null,
     correctionOf: null,
+    fromId: null,
     createdAt: c.now,
     leavesAt: new Date(c.now.getTime() + c.policy.undoSeconds * 1000),
     leftAt: null,

@@ -1,6 +1,6 @@
 /** The central noun: one thing a citizen said, and everything that happened to it. */
 
-import type { Attached } from './acts.ts';
+import type { Attached, Single } from './acts.ts';
 import type { Day } from './day.ts';
 import type { Language } from './people.ts';
 
@@ -24,6 +24,9 @@ export const openStates: readonly OpinionState[] = ['submitted', 'acknowledged',
 /** A mandate that stops hands over what is in these, and closed ones that have a follow-up to come. */
 export const handedOverStates: readonly OpinionState[] = [...openStates, 'answering', 'answered'];
 
+/** Where a joined opinion may be whose citizen has had the answer that was fanned out. */
+export const fannedStates: readonly OpinionState[] = ['answering', 'answered', 'closed'];
+
 /** 本人 · 家人 · 邻居 · 集体. */
 export const forWhoms = ['self', 'family', 'neighbour', 'group'] as const;
 export type ForWhom = (typeof forWhoms)[number];
@@ -44,6 +47,8 @@ export interface Feedback {
   readonly class: FeedbackClass | null;
   readonly text: string;
   readonly files: readonly Attached[];
+  /** Those joined who are told something else. */
+  readonly singles: readonly Single[];
   /** Deputy number of who answered, null when an office diverted. */
   readonly deputyNo: string | null;
   /** Whoever stood in for that deputy and wrote it; the citizen is told so. */
@@ -55,6 +60,8 @@ export interface Feedback {
   readonly reason: string | null;
   readonly doorId: string | null;
   readonly correctionOf: string | null;
+  /** Of a fanned-out one: the letter to the target that all were answered with. */
+  readonly fromId: string | null;
   readonly createdAt: Date;
   /** Until then (and until it really leaves, at night) it can be undone. */
   readonly leavesAt: Date;
@@ -130,7 +137,7 @@ export interface Opinion {
   readonly officeId: string;
   /** The opinion this one was merged into. */
   readonly mergedInto: string | null;
-  /** True when others are merged into this one. */
+  /** Others were merged into this one; perhaps none of them is any more. */
   readonly leads: boolean;
   /** For whom the citizen speaks; null while nobody asked or the question was left alone. */
   readonly forWhom: ForWhom | null;

@@ -79,6 +79,7 @@ export function submitOpinion(submission: Submission, actor: Actor, c: Circumsta
     feedback: [],
     notices,
     follow: [],
+    every: [],
     recall: [],
     resend: [],
     routes: [],

@@ -1,15 +1,17 @@
 /** Honest notes to citizens: nothing new after a month of silence, somebody is late, a rating or an answer is still open. */
 
-import { type Asking, ask, type Destination, type KnownMatter } from '../conversation/questions.ts';
+import type { Copy } from '../conversation/copies.ts';
+import type { Asking, Destination, KnownMatter } from '../conversation/questions.ts';
 import { ratingChoices } from '../conversation/status.ts';
 import { about, nextDue, whoHas } from '../conversation/told.ts';
 import type { Offering } from '../conversation/turn.ts';
 import type { Duty } from '../domain/duty.ts';
 import { ranks } from '../store/answers/outbox.ts';
 import type { Write } from '../store/writes.ts';
-import type { Value } from '../text/render.ts';
+import type { Value, Values } from '../text/render.ts';
 import type { TextKey } from '../text/resources.ts';
 import type { World } from '../world.ts';
+import { batchWrites } from './batch-writes.ts';
 import { choicesIn, letterWrite } from './letters.ts';
 import type { Deciding } from './save-decisions.ts';
 
@@ -24,7 +26,7 @@ export function* noteProgress(world: World, turn: Deciding, noted: Noted): Askin
   const due = nextDue(noted.matter)?.due;
   const ahead = due && due >= turn.around.c.today ? due : undefined;
   const saying = { key: 'letters:reminder.progress', event: 'news', due: ahead } as const;
-  return (yield* withJoined(noted)).flatMap((one) => note(world, turn, one, { ...saying, of: noted.matter }));
+  return yield* withJoined(world, turn, noted, { ...saying, of: noted.matter });
 }
 
 /** One note for each opinion, round and level: who is late with what was due when. */
@@ -39,17 +41,17 @@ export function* noteLate(
     duty.holder.role === 'office'
       ? (`letters:reminder.late${level}Office` as const)
       : (`letters:reminder.late${level}` as const);
-  return (yield* withJoined(noted)).flatMap((one) =>
-    note(world, turn, one, {
-      key,
-      event: 'remind',
-      of: noted.matter,
-      who,
-      due: duty.due,
-      level,
-      once: `late ${one.matter.opinion.id} ${one.matter.opinion.round} ${level}`,
-    }),
-  );
+  const { id, round } = noted.matter.opinion;
+  const once = `late ${id} ${round} ${level}`;
+  return yield* withJoined(world, turn, noted, {
+    key,
+    event: 'remind',
+    of: noted.matter,
+    who,
+    due: duty.due,
+    level,
+    once,
+  });
 }
 
 /** Once for each time a rating is asked for: a correction asks anew. */
@@ -76,14 +78,22 @@ export function earOf({ matter, chats }: Noted): Destination | undefined {
   return own.find((one) => one.chatId === chatId) ?? own[0];
 }
 
-/** The author, and everybody whose opinion is merged into this one: they wait for the same. */
-function* withJoined({ matter, chats }: Noted): Asking<readonly Noted[]> {
-  const ids = matter.joined.filter((one) => one.state === 'merged').map((one) => one.id);
-  if (ids.length === 0) return [{ matter, chats }];
-  const joined = yield* ask('matters', { ids });
-  const persons = [...new Set(joined.flatMap((one) => one.opinion.authorId ?? []))];
-  const theirs = yield* ask('destinations', { persons, offices: [] });
-  return [{ matter, chats }, ...joined.map((one) => ({ matter: one, chats: theirs }))];
+/** The author at once; everybody whose opinion is merged into this one waits for the same, and is told page by page. */
+function* withJoined(world: World, turn: Deciding, noted: Noted, saying: Saying): Asking<Write[]> {
+  const own = note(world, turn, noted, saying);
+  const { opinion } = noted.matter;
+  if (!opinion.leads) return own;
+  const { key, event, due, level, once } = saying;
+  const copy: Copy = {
+    key,
+    values: valuesOf(turn, saying),
+    event,
+    due: due ?? null,
+    files: [],
+    singles: [],
+    note: { level: level ?? null, once: once ? 'late' : null },
+  };
+  return [...own, ...(yield* batchWrites(turn.around.c, opinion.id, { copy }))];
 }
 
 interface Saying {
@@ -102,7 +112,7 @@ function note(world: World, turn: Deciding, noted: Noted, saying: Saying): Write
   const chat = earOf(noted);
   if (!chat) return [];
   const { opinion } = noted.matter;
-  const { of, due, level } = saying;
+  const { due, level } = saying;
   const { c } = turn.around;
   const voice = world.voice(chat.language);
   return [
@@ -111,11 +121,9 @@ function note(world: World, turn: Deciding, noted: Noted, saying: Saying): Write
       chatId: chat.chatId,
       rank: ranks.notice,
       text: voice.text(saying.key, {
+        ...valuesOf(turn, saying),
         number: opinion.number,
         title: opinion.title,
-        who: saying.who ?? whoHas(of.opinion, of.deputies, turn.around),
-        due: due ? { day: due } : '',
-        office: whoHas({ ...of.opinion, deputyNo: null }, [], turn.around),
       }),
       choices: choicesIn(saying.choices ?? [], voice),
       about: about(saying.event, opinion, due, level === undefined ? {} : { level }),
@@ -125,4 +133,12 @@ function note(world: World, turn: Deciding, noted: Noted, saying: Saying): Write
       now: c.now,
     }),
   ];
+}
+
+function valuesOf({ around }: Deciding, { of, who, due }: Saying): Values {
+  return {
+    who: who ?? whoHas(of.opinion, of.deputies, around),
+    due: due ? { day: due } : '',
+    office: whoHas({ ...of.opinion, deputyNo: null }, [], around),
+  };
 }

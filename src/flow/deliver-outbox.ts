@@ -10,6 +10,7 @@ import type { Outcome } from '../store/commit.ts';
 import type { Write } from '../store/writes.ts';
 import type { World } from '../world.ts';
 import { bySystem, systemTurn } from './acknowledge-letters.ts';
+import { runBatches } from './run-batches.ts';
 import { saveDecisions } from './save-decisions.ts';
 
 export interface Round {
@@ -33,7 +34,7 @@ export async function deliverOutbox(world: World, channels: Channels): Promise<R
   await releaseLost(world);
   for (;;) {
     const letters = await claimLetters(world, channels, atOnce);
-    if (letters.length === 0) return sum;
+    if (letters.length === 0 && !(await runBatches(world))) return sum;
     const results = await Promise.all(letters.map((letter) => deliver(world, channels, letter)));
     for (const result of results) sum[result]++;
   }
@@ -61,12 +62,18 @@ function* claimRound(world: World, channels: Channels, limit: number): Asking<Ou
   const letters = yield* ask('claim', { now, channels: [...channels.keys()], pulled, limit });
   if (letters.length === 0) return { value: letters, writes: [] };
   const turn = systemTurn(world, now);
-  for (const { feedbackId, opinionId, channel } of letters)
-    if (feedbackId && opinionId && pulled.includes(channel))
-      yield* bySystem(turn, opinionId, { name: 'leave', feedbackId, delivered: false });
+  const leaving = letters.flatMap(({ feedbackId, opinionId, channel }) =>
+    feedbackId && opinionId && pulled.includes(channel) ? [{ feedbackId, opinionId }] : [],
+  );
+  // Hundreds in one question, not in hundreds.
+  const ids = leaving.map(({ opinionId }) => opinionId);
+  for (const matter of ids.length > 0 ? yield* ask('matters', { ids }) : [])
+    turn.matters.set(matter.opinion.id, matter);
+  for (const { feedbackId, opinionId } of leaving)
+    yield* bySystem(turn, opinionId, { name: 'leave', feedbackId, delivered: false });
   const leaseUntil = new Date(now.getTime() + leaseMs);
-  const leaving: Write = { alone: 'outbox', change: (tx) => letLeave(tx, letters, { now, leaseUntil, pulled }) };
-  return { value: letters, writes: [leaving, ...(turn.decisions.length > 0 ? yield* saveDecisions(world, turn) : [])] };
+  const left: Write = { alone: 'outbox', change: (tx) => letLeave(tx, letters, { now, leaseUntil, pulled }) };
+  return { value: letters, writes: [left, ...(turn.decisions.length > 0 ? yield* saveDecisions(world, turn) : [])] };
 }
 
 /** Sends one claimed letter and notes what came of it. */

@@ -92,14 +92,14 @@ export function noticeWrite(
   announcement: Announcement,
   to: Pick<Destination, 'chatId' | 'language' | 'lastHeardAt'>,
   c: Pick<Circumstances, 'now' | 'policy' | 'timeZone' | 'calendar' | 'id'>,
-  { opinionId, once }: { readonly opinionId: string; readonly once?: string },
+  { opinionId, once, rank }: { readonly opinionId: string; readonly once?: string | null; readonly rank?: number },
 ): Write {
   const voice = world.voice(to.language);
   const earliest = announcement.notBefore ?? c.now;
   return letterWrite({
     id: c.id(),
     chatId: to.chatId,
-    rank: ranks.notice,
+    rank: rank ?? ranks.notice,
     text: voice.text(announcement.key, announcement.values),
     choices: choicesIn(announcement.choices, voice),
     files: announcement.files,

@@ -8,6 +8,7 @@ import type { Channel, ChannelName } from '../channel.ts';
 import type { ClaimedLetter } from '../conversation/questions.ts';
 import type { World } from '../world.ts';
 import { atOnce, claimLetters, deliver, releaseLost } from './deliver-outbox.ts';
+import { runBatches } from './run-batches.ts';
 
 export interface OutboxLoop {
   wake(): void;
@@ -22,6 +23,7 @@ export function outboxLoop(world: World, channels: ReadonlyMap<ChannelName, Chan
   const flying = new Set<Promise<void>>();
   let claiming: Promise<void> | null = null;
   let looking: Promise<void> | null = null;
+  let batching: Promise<void> | null = null;
   let again = false;
   let stopped = false;
 
@@ -79,7 +81,19 @@ export function outboxLoop(world: World, channels: ReadonlyMap<ChannelName, Chan
     }
   }
 
+  /** Beside the letters, which go on leaving while thousands are written. */
+  async function batches(): Promise<void> {
+    try {
+      await runBatches(world, undefined, () => !stopped);
+    } catch (error) {
+      world.log.error({ error }, 'A batch could not be gone on with; the next look tries again');
+    }
+  }
+
   const timer = setInterval(() => {
+    batching ??= batches().finally(() => {
+      batching = null;
+    });
     looking ??= look().finally(() => {
       looking = null;
     });
@@ -91,6 +105,7 @@ export function outboxLoop(world: World, channels: ReadonlyMap<ChannelName, Chan
       stopped = true;
       clearInterval(timer);
       await looking;
+      await batching;
       await claiming;
       // A send that hangs is not waited for: its letter comes back when its lease ends.
       await Promise.race([Promise.all(flying), sleep(patienceMs, undefined, { ref: false })]);

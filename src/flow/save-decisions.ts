@@ -2,15 +2,21 @@
 
 import { createHash } from 'node:crypto';
 import type { Announcement, Recipient } from '../conversation/announcement.ts';
-import { announcements, copyFor, feedbackLetter, ratingRequest } from '../conversation/notices.ts';
+import { copyOf } from '../conversation/copies.ts';
+import { joinedNamed } from '../conversation/inbox.ts';
+import { announcements, feedbackLetter, ratingRequest } from '../conversation/notices.ts';
 import { type Asking, ask, type Destination, type KnownMatter } from '../conversation/questions.ts';
-import { type Acting, matterOf } from '../conversation/turn.ts';
+import type { Acting } from '../conversation/turn.ts';
+import type { ActName } from '../domain/acts.ts';
 import type { Decision, Happened } from '../domain/decision.ts';
 import type { Opinion } from '../domain/opinion.ts';
 import type { Door } from '../domain/people.ts';
+import { ranks } from '../store/answers/outbox.ts';
 import { dutyRow, feedbackRow, opinionRow, routeRow } from '../store/rows.ts';
 import { put, type Write } from '../store/writes.ts';
+import type { Value } from '../text/render.ts';
 import type { World } from '../world.ts';
+import { batchWrites } from './batch-writes.ts';
 import { noticeWrite } from './letters.ts';
 import { handlersOf, nearestMembers, officesUp } from './offices-up.ts';
 
@@ -35,28 +41,69 @@ export function* saveDecisions(world: World, turn: Deciding): Asking<Write[]> {
         continue;
       // Who chose a digest gets new opinions with it, not one by one.
       if (waitsForDigest(turn, announcement, to.personId)) continue;
-      writes.push(noticeWrite(world, announcement, to, turn.around.c, { opinionId }));
+      writes.push(
+        noticeWrite(world, announcement, to, turn.around.c, { opinionId, rank: rankOf(turn, announcement, opinionId) }),
+      );
     }
   }
-  writes.push(...rowsOf(turn));
+  writes.push(...rowsOf(turn), ...(yield* batchesOf(turn)));
   return writes;
 }
 
-function* announced(turn: Deciding, decision: Decision, known: KnownMatter): Asking<Announcement[]> {
+/** What concerns everybody joined is kept with the act it follows from (run-batches.ts). */
+function* batchesOf({ decisions, matters, around }: Deciding): Asking<Write[]> {
+  const writes: Write[] = [];
+  for (const decision of decisions) {
+    const { opinion } = decision.matter;
+    const source = matters.get(opinion.id);
+    for (const work of decision.every) writes.push(...(yield* batchWrites(around.c, opinion.id, work)));
+    if (decision.copied && opinion.leads && source)
+      writes.push(
+        ...(yield* batchWrites(around.c, opinion.id, { copy: copyOf(decision, source, around, decision.copied) })),
+      );
+  }
+  return writes;
+}
+
+const arrivals: readonly ActName[] = ['leave', 'confirm-delivery', 'tell-otherwise'];
+
+/** That the first of many has it is said with how far the others' letters have come. */
+function* othersToo({ notices, matter: { opinion } }: Decision): Asking<Value> {
+  const told = notices.some(({ act, hearer }) => hearer === 'in charge' && arrivals.includes(act));
+  if (!told || !opinion.leads || !opinion.feedback) return '';
+  const many = (yield* ask('fannedTo', { feedbackId: opinion.feedback.id })) > oneByOne;
+  return many ? yield* joinedNamed(opinion) : '';
+}
+
+/** What thousands are told at once lets answers to single people go first. */
+function rankOf({ matters }: Deciding, { to }: Announcement, opinionId: string): number {
+  const fanned = to.role === 'citizen' && matters.get(opinionId)?.opinion.feedback?.kind === 'fan-out';
+  return fanned ? ranks.batch : ranks.notice;
+}
+
+// More than these are told as counts, not one by one.
+const oneByOne = 20;
+
+/** What thousands say of one answer, or that it did not reach them, is counted for insiders; words are passed on. */
+function* gathered(decision: Decision): Asking<Decision> {
+  const { feedback } = decision.matter.opinion;
+  const counted = decision.events.some(({ act }) => act === 'rate' || act === 'bounce');
+  if (!counted || !feedback?.fromId || decision.pieces.length > 0) return decision;
+  if ((yield* ask('fannedTo', { feedbackId: feedback.fromId })) <= oneByOne) return decision;
+  return { ...decision, notices: decision.notices.filter(({ hearer }) => hearer === 'citizen') };
+}
+
+function* announced(turn: Deciding, whole: Decision, known: KnownMatter): Asking<Announcement[]> {
+  const decision = yield* gathered(whole);
+  const joined = yield* othersToo(decision);
   const door = yield* doorOf(decision.matter.opinion);
   const calls = decision.notices.some((notice) => notice.act === 'call-back') ? known.opinion.authorId : null;
   const [caller] = calls ? yield* ask('persons', { ids: [calls] }) : [];
-  const list = [...announcements(decision, known, turn.around, { door, caller })];
+  const list = [...announcements(decision, known, turn.around, { door, caller, joined })];
   const rating = ratingRequest(decision, known);
   if (rating) list.push(rating);
   const again = decision.resend.length > 0 ? feedbackLetter({ ...known, ...decision.matter }, turn.around, door) : null;
   if (again) list.push(again);
-  const { copied } = decision;
-  if (copied && decision.matter.opinion.leads)
-    for (const one of decision.matter.joined.filter((joined) => joined.state === 'merged')) {
-      const joined = yield* matterOf(turn, { id: one.id });
-      if (joined) list.push(copyFor(joined, decision, known, turn.around, copied));
-    }
   return list;
 }
 
@@ -86,12 +133,12 @@ function waitsForDigest(turn: Deciding, { to, about }: Announcement, personId: s
   );
 }
 
-interface Addressed {
+export interface Addressed {
   readonly announcement: Announcement;
   readonly opinionId: string;
 }
 
-function* destinationsOf(
+export function* destinationsOf(
   { around: { directory }, matters }: Deciding,
   letters: readonly Addressed[],
 ): Asking<(to: Recipient, opinionId: string) => readonly Destination[]> {

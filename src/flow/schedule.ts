@@ -4,6 +4,7 @@ import cron, { type ScheduledTask } from 'node-cron';
 import { put } from '../store/writes.ts';
 import type { World } from '../world.ts';
 import { handOverOpen } from './hand-over.ts';
+import { runBatches } from './run-batches.ts';
 import { runTimers } from './run-timers.ts';
 import { sendReminders } from './send-reminders.ts';
 import { sweepFiles } from './sweep-files.ts';
@@ -32,6 +33,7 @@ export function schedule(world: World): Schedule {
       const rounds = await Promise.allSettled([
         runTimers(world),
         sendReminders(world),
+        runBatches(world),
         ...(heals() ? [handOverOpen(world)] : []),
       ]);
       for (const one of rounds) if (one.status === 'rejected') throw one.reason;

@@ -1,6 +1,7 @@
 /** Answers the questions of many conversations at once: one query for each kind of question, not for each question. */
 
 import type { Question, QuestionKind, Questions } from '../conversation/questions.ts';
+import { dueBatch, fannedTo, fanOut, joined, joinedPage } from './answers/batches.ts';
 import { beside, callsOn, operators, persons } from './answers/beside.ts';
 import { digests, dueDrafts, dueDuties, dueTimers, owed, reminders } from './answers/due.ts';
 import { desk, inbox, mine, story } from './answers/lists.ts';
@@ -23,7 +24,7 @@ import { scenes } from './answers/scene.ts';
 import { untold } from './answers/untold.ts';
 import type { Provider } from './migrations.ts';
 import type { Tx } from './open-database.ts';
-import { sql } from './sql.ts';
+import { grouped, sql } from './sql.ts';
 
 type Answering<Kind extends QuestionKind> = (
   db: Tx,
@@ -80,6 +81,11 @@ const answering: { readonly [Kind in QuestionKind]: Answering<Kind> } = {
   held: each(held),
   stopped: each(stopped),
   untold: each(untold),
+  dueBatch: each(dueBatch),
+  joined: each(joined),
+  joinedPage: each(joinedPage),
+  fanOut: each(fanOut),
+  fannedTo: each(fannedTo),
   ofDistrict: each(ofDistrict),
   station: each((db, { id }: Questions['station']['key']) =>
     db.station.findUnique({ where: { id }, select: { name: true, areaCode: true } }),
@@ -123,11 +129,16 @@ export async function answerQuestions(
 
 /** Numbers are never reused; a conversation that is tried again leaves a gap. */
 async function numbers(db: Tx, keys: readonly { readonly counter: string }[]): Promise<number[]> {
-  const [first] = keys;
-  if (!first) return [];
-  const [row] = await db.$queryRaw<{ value: number }[]>(sql`
-    INSERT INTO "Counter" ("name", "value") VALUES (${first.counter}, ${1000 + keys.length})
-    ON CONFLICT ("name") DO UPDATE SET "value" = "Counter"."value" + ${keys.length} RETURNING "value"`);
-  const last = Number(row?.value);
-  return keys.map((_, at) => last - keys.length + at + 1);
+  const next = new Map<string, number>();
+  for (const [counter, asked] of grouped(keys, (key) => key.counter)) {
+    const [row] = await db.$queryRaw<{ value: number }[]>(sql`
+      INSERT INTO "Counter" ("name", "value") VALUES (${counter}, ${1000 + asked.length})
+      ON CONFLICT ("name") DO UPDATE SET "value" = "Counter"."value" + ${asked.length} RETURNING "value"`);
+    next.set(counter, Number(row?.value) - asked.length);
+  }
+  return keys.map(({ counter }) => {
+    const number = (next.get(counter) ?? 0) + 1;
+    next.set(counter, number);
+    return number;
+  });
 }

@@ -79,6 +79,7 @@ export function feedbackRow(feedback: Feedback): FeedbackRow {
   return {
     ...feedback,
     files: feedback.files.length > 0 ? ([...feedback.files] as unknown as Prisma.JsonValue) : null,
+    singles: feedback.singles.length > 0 ? ([...feedback.singles] as unknown as Prisma.JsonValue) : null,
     version: 0,
   };
 }
@@ -87,6 +88,7 @@ export function feedbackFrom({ version: _version, ...row }: FeedbackRow): Feedba
   return {
     ...row,
     files: (row.files ?? []) as unknown as Feedback['files'],
+    singles: (row.singles ?? []) as unknown as Feedback['singles'],
     kind: row.kind as Feedback['kind'],
     class: row.class as Feedback['class'],
     evidence: row.evidence as Feedback['evidence'],

@@ -21,6 +21,7 @@ interface Rows {
   feedback: Plain<Prisma.FeedbackGetPayload<object>>;
   route: Plain<Prisma.RouteGetPayload<object>>;
   replyDraft: Plain<Prisma.ReplyDraftGetPayload<object>>;
+  batch: Plain<Prisma.BatchGetPayload<object>>;
   duty: Plain<Prisma.DutyGetPayload<object>>;
   reminder: Plain<Prisma.ReminderGetPayload<object>>;
   letter: Plain<Prisma.LetterGetPayload<object>>;
@@ -74,6 +75,7 @@ const order: readonly TableName[] = [
   'feedback',
   'route',
   'replyDraft',
+  'batch',
   'duty',
   'reminder',
   'letter',
@@ -134,7 +136,7 @@ async function replaceWhatLeft(tx: Tx, writes: readonly Write[]): Promise<void> 
 export function guarded(writes: readonly Write[]): string[] {
   return writes.flatMap((write) => {
     if ('table' in write)
-      return write.how === 'versioned' ? [`${write.table} ${(write.row as { id: string }).id}`] : [];
+      return write.how === 'versioned' ? [`${write.table} ${(write.row as { id: string | number }).id}`] : [];
     if ('gone' in write) return [`${write.gone} ${write.id}`];
     return 'change' in write && write.alone !== undefined ? [write.alone] : [];
   });

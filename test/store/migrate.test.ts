@@ -16,7 +16,9 @@ describe.each(providers)('migrating (%s)', (provider) => {
   it('makes every table in an empty database, and the second time changes nothing', async () => {
     const url = await emptyDatabase(provider);
 
-    expect(await migrate(url)).toEqual([expect.stringMatching(/_init$/)]);
+    const applied = await migrate(url);
+    expect(applied[0]).toMatch(/_init$/);
+    expect(applied).toEqual(applied.toSorted());
     expect(await migrate(url)).toEqual([]);
 
     const { writer, close } = await openDatabase(url);
@@ -39,7 +41,7 @@ describe.each(providers)('migrating (%s)', (provider) => {
       [1, 2, 3, 4].map(async () => (await otherProcess(['migrate', url, moment])).answer),
     );
     const [most, ...others] = answers.map((names) => (names as string[]).length).sort((a, b) => b - a);
-    expect(most).toBe(1);
+    expect(most).toBe((await migrate(await emptyDatabase(provider))).length);
     expect(others).toEqual([0, 0, 0]);
   });
 

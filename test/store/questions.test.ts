@@ -75,7 +75,12 @@ const asked: { readonly [Kind in QuestionKind]: readonly Questions[Kind]['key'][
   ofDistrict: [{ districtId: 'lx' }],
   station: [{ id: 'x' }],
   setting: [{ key: 'x' }],
-  number: [{ counter: 'opinion' }],
+  number: [{ counter: 'opinion' }, { counter: 'batch' }],
+  joined: [{ opinionId: 'x', states: ['merged', 'answered'] }],
+  joinedPage: [{ opinionId: 'x', states: ['merged', 'answered'], at: now, after: 'x', limit: 200 }],
+  dueBatch: [{ now }],
+  fanOut: [{ feedbackId: 'x' }],
+  fannedTo: [{ feedbackId: 'x' }],
 };
 
 // Of an import's size, whatever happens later: read whole on purpose. The middle of a name is found by no index, and of

@@ -1,7 +1,8 @@
 /** Every notice that the table of acts can owe, composed and read in both languages: nothing is forgotten in it. */
 
 import { describe, expect, it } from 'vitest';
-import { announcements, copyFor, ratingRequest } from '../../src/conversation/notices.ts';
+import { copyOf } from '../../src/conversation/copies.ts';
+import { announcements, fannedOut, ratingRequest } from '../../src/conversation/notices.ts';
 import type { KnownMatter } from '../../src/conversation/questions.ts';
 import type { Surroundings } from '../../src/conversation/turn.ts';
 import type { ActName } from '../../src/domain/acts.ts';
@@ -101,6 +102,7 @@ function feedback(of: Partial<Feedback>): Feedback {
     class: 'A',
     text: '换好了',
     files: [],
+    singles: [],
     deputyNo: 'K1',
     delegateNo: null,
     personId: 'p1',
@@ -108,6 +110,7 @@ function feedback(of: Partial<Feedback>): Feedback {
     reason: null,
     doorId: null,
     correctionOf: null,
+    fromId: null,
     createdAt: now,
     leavesAt: now,
     leftAt: null,
@@ -230,7 +233,9 @@ describe('every notice', () => {
   it('is read here at least once', () => {
     const read = new Set(everything.map((one) => one.key));
     const source: KnownMatter = { ...submitted.matter, deputies: [deputy], digest: '' };
-    for (const kind of ['news', 'answer'] as const) read.add(copyFor(source, submitted, source, around, kind).key);
+    for (const kind of ['news', 'answer'] as const) read.add(copyOf(submitted, source, around, kind).key);
+    const progress = { total: 7, left: 7, delivered: 6, failed: 1, waiting: 0, solved: { yes: 1, partly: 0, no: 0 } };
+    read.add(fannedOut(source, progress, around)?.key as (typeof everything)[number]['key']);
     // Parts of letters, and those that save-turn.ts and alert.ts write (read in the transcripts).
     const parts = [
       'citizen.voice',

@@ -148,6 +148,11 @@ const elsewhere: Readonly<Record<string, readonly string[]>> = {
     'call',
     'absent',
     'into',
+    'total',
+    'delivered',
+    'failed',
+    'rated',
+    'joined',
     'wished',
   ],
 };

@@ -3,14 +3,14 @@
 import type { KnownMatter } from '../../conversation/questions.ts';
 import type { Tx } from '../open-database.ts';
 import { dutyFrom, feedbackFrom, opinionFrom, routeFrom } from '../rows.ts';
-import { grouped, unique } from '../sql.ts';
+import { empty, grouped, join, raw, sql, unique } from '../sql.ts';
 import { deputiesNumbered } from './deputies.ts';
 
 type Key = { readonly number: number } | { readonly id: string } | { readonly code: string };
 
 const alive = ['running', 'paused', 'aside'];
-/** A merge of thousands is fanned out page by page; a decision needs to see no more than this many at once. */
-const joinedShown = 500;
+/** The oldest of those who wait with one: thousands may be joined, and what reaches them all goes page by page. */
+const joinedShown = 10;
 
 export async function matters(db: Tx, keys: readonly Key[]): Promise<(KnownMatter | null)[]> {
   const ids = keys.flatMap((key) => ('id' in key ? [key.id] : []));
@@ -44,15 +44,7 @@ export async function matters(db: Tx, keys: readonly Key[]): Promise<(KnownMatte
           routeFrom,
         );
   const leading = rows.filter((row) => row.leads).map((row) => row.id);
-  const joined =
-    leading.length === 0
-      ? []
-      : await db.opinion.findMany({
-          where: { mergedInto: { in: leading } },
-          select: { id: true, number: true, state: true, mergedInto: true },
-          orderBy: { submittedAt: 'asc' },
-          take: joinedShown,
-        });
+  const joined = leading.length === 0 ? [] : await joinedTo(db, leading);
   const into = rows.flatMap((row) => (row.state === 'merged' ? (row.mergedInto ?? []) : []));
   const targets =
     into.length === 0
@@ -107,4 +99,30 @@ export async function matters(db: Tx, keys: readonly Key[]): Promise<(KnownMatte
             : opinion.code === key.code,
       ) ?? null,
   );
+}
+
+interface JoinedRow {
+  readonly id: string;
+  readonly number: number;
+  readonly state: string;
+  readonly mergedInto: string;
+}
+
+/** Of each who waits with it. Whom a batch under way will answer, split or take elsewhere waits with it no more. */
+async function joinedTo(db: Tx, leading: readonly string[]): Promise<readonly JoinedRow[]> {
+  const batches = await db.batch.findMany({
+    where: { opinionId: { in: [...leading] }, writtenAt: null },
+    select: { opinionId: true, work: true, createdAt: true },
+  });
+  const spokenFor = new Map<string, Date>();
+  for (const { opinionId, work, createdAt } of batches)
+    if ((work as { states?: string[] }).states?.includes('merged')) spokenFor.set(opinionId, createdAt);
+  const oldest = leading.map((id, at) => {
+    const since = spokenFor.get(id);
+    return sql`SELECT * FROM (
+      SELECT "id", "number", "state", "mergedInto" FROM "Opinion"
+      WHERE "mergedInto" = ${id} AND "state" = 'merged' ${since ? sql`AND "stateSince" > ${since}` : empty}
+      ORDER BY "id" LIMIT ${joinedShown}) ${raw(`joined${at}`)}`;
+  });
+  return db.$queryRaw<JoinedRow[]>(sql`${join(oldest, ' UNION ALL ')}`);
 }

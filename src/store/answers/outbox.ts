@@ -5,8 +5,8 @@ import type { Provider } from '../migrations.ts';
 import type { Tx } from '../open-database.ts';
 import { empty, join, raw, sql } from '../sql.ts';
 
-/** Replies before notices before reminders before broadcasts. */
-export const ranks = { reply: 0, notice: 1, reminder: 2, broadcast: 3 } as const;
+/** Replies before notices before reminders before what goes to many at once before broadcasts. */
+export const ranks = { reply: 0, notice: 1, reminder: 2, batch: 3, broadcast: 4 } as const;
 
 /** More than these in one chat wait for the next round. */
 const rowsAtOnce = 500;

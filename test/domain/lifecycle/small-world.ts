@@ -224,10 +224,22 @@ export function act(world: World, id: string, actor: Actor, name: Act): Decision
   };
   const decision = perform(id, actor, name);
   if (decision.ok) {
-    world.last = done;
     for (const one of done) save(world, one);
+    world.last = done;
+    const every = done.flatMap((one) => one.every.map((each) => ({ of: one.matter.opinion.id, ...each })));
+    for (const { of, act: what, states } of every) world.last = [...world.last, ...toEvery(world, of, what, states)];
   }
   return decision;
+}
+
+/** What the flow does page by page (flow/run-batches.ts), at once: everybody joined who is in one of these states. */
+function toEvery(world: World, of: string, what: Act, states: readonly string[]): readonly Decision[] {
+  const ids = [...world.opinions.values()].filter((one) => one.mergedInto === of && states.includes(one.state));
+  return ids.flatMap(({ id, state }) => {
+    const done = act(world, id, system, what);
+    if (!done.ok) world.refused.push({ act: what.name, reason: done.reason, state });
+    return done.ok ? world.last : [];
+  });
 }
 
 /** An act that must be possible. */
