@@ -1,8 +1,8 @@
 /** A server with a roster, deputies who have joined and citizens who have an open opinion each: what loads run on. */
 
 import { type Built, buildWorld } from '../src/build-world.ts';
-import { makeInvitation } from '../src/cli/invite.ts';
 import { importRoster } from '../src/flow/import-roster.ts';
+import { makeInvitation } from '../src/flow/make-invitation.ts';
 import { type Running, serve } from '../src/serve.ts';
 import { beginChat } from '../src/web/chat-api.ts';
 

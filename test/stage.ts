@@ -6,10 +6,10 @@ import { join } from 'node:path';
 import { webChat as makeWebChat, type WebChat } from '../bots/web/web-chat.ts';
 import { type Built, buildWorld } from '../src/build-world.ts';
 import type { Channel, ChannelName, LetterChoice } from '../src/channel.ts';
-import { makeInvitation } from '../src/cli/invite.ts';
 import { stillClock } from '../src/clock.ts';
 import { deliverOutbox } from '../src/flow/deliver-outbox.ts';
 import { importRoster } from '../src/flow/import-roster.ts';
+import { makeInvitation } from '../src/flow/make-invitation.ts';
 import { receiveFrom } from '../src/flow/receive-message.ts';
 import { runTimers } from '../src/flow/run-timers.ts';
 import { type Reminded, sendReminders } from '../src/flow/send-reminders.ts';
@@ -42,7 +42,12 @@ export interface Stage extends Built {
   phone(options?: { readonly start?: string; readonly language?: string; readonly name?: string }): Promise<Phone>;
   /** A phone whose holder has joined by an invitation. */
   joined(
-    whom: { readonly deputy?: string; readonly office?: string; readonly operator?: boolean },
+    whom: {
+      readonly deputy?: string;
+      readonly office?: string;
+      readonly handler?: string;
+      readonly operator?: boolean;
+    },
     language?: string,
   ): Promise<Phone>;
 }

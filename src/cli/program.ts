@@ -37,6 +37,7 @@ export async function program(argv: readonly string[]): Promise<void> {
   add(root, 'invite', 'invite')
     .option('--deputy <no>', help('deputy'))
     .option('--office <id>', help('office'))
+    .option('--handler <organ>', help('handler'))
     .option('--operator', help('operator'))
     .option('--png <file>', help('png'))
     .addOption(json)

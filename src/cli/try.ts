@@ -1,4 +1,4 @@
-/** `npm run try`: citizen, deputy and office at one keyboard, on a throw-away database. */
+/** `npm run try`: citizen, deputy, handler and office at one keyboard, on a throw-away database. */
 
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -15,16 +15,16 @@ import { deliverOutbox } from '../flow/deliver-outbox.ts';
 import { liveThrough } from '../flow/demo/live-through.ts';
 import { demoPeople } from '../flow/demo/phones.ts';
 import { importRoster } from '../flow/import-roster.ts';
+import { makeInvitation } from '../flow/make-invitation.ts';
 import { outboxLoop } from '../flow/outbox-loop.ts';
 import { receiveFrom } from '../flow/receive-message.ts';
 import { demoFolder } from './demo-folder.ts';
-import { makeInvitation } from './invite.ts';
 import { operatorLanguage, operatorSay } from './operator-voice.ts';
 import { paint, widthOf, wrapped } from './paint.ts';
 
-const seats = ['citizen', 'deputy', 'office'] as const;
+const seats = ['citizen', 'deputy', 'handler', 'office'] as const;
 type Seat = (typeof seats)[number];
-const colours = { citizen: 'cyan', deputy: 'green', office: 'yellow' } as const;
+const colours = { citizen: 'cyan', deputy: 'green', handler: 'magenta', office: 'yellow' } as const;
 
 export async function tryInTerminal(): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'huying-try-'));
@@ -95,6 +95,7 @@ async function takeSeats({ world }: Built, channel: Terminal, rest: () => Promis
   if ('problems' in imported) throw new Error('The demonstration roster cannot be read.');
   for (const [who, whom] of [
     ['deputy', { deputy: demoPeople.deputy }],
+    ['handler', { handler: demoPeople.handler }],
     ['office', { office: demoPeople.office }],
   ] as const) {
     const { code } = await makeInvitation(world, whom);

@@ -1,11 +1,11 @@
 /** Coming in: the first letter, help, language, an invitation, finding a deputy. */
 
-import type { Deputy, Language } from '../domain/people.ts';
+import type { Deputy, Language, Organ } from '../domain/people.ts';
 import { cardAgain } from './drafting.ts';
 import { guessableCode } from './hearing/codes.ts';
 import { offer } from './offerings.ts';
 import { type Asking, ask } from './questions.ts';
-import { deputiesOf, officesOf } from './scene.ts';
+import { deputiesOf, officesOf, organsOf } from './scene.ts';
 import { deputyNamed, districtOf, officeNamed } from './told.ts';
 import { matterOf, type Offering, perform, say, type Turn } from './turn.ts';
 
@@ -37,6 +37,7 @@ export function* greet(turn: Turn, payload: string | undefined): Asking<void> {
   };
   const [own] = deputiesOf(turn.scene);
   const [desk] = officesOf(turn.scene);
+  const organs = organsOf(turn.scene);
   if (own)
     say(
       turn,
@@ -51,6 +52,13 @@ export function* greet(turn: Turn, payload: string | undefined): Asking<void> {
       { office: officeNamed(desk) },
       { choices: [offer('triage', [], 'conversation:choice.triage', 'triage')] },
     );
+  else if (organs.length > 0)
+    say(
+      turn,
+      'conversation:start.handlerBack',
+      { organ: { list: organs.map(({ name }) => name) } },
+      { choices: [offer('inbox', [], 'conversation:choice.inbox', 'inbox')] },
+    );
   else
     say(
       turn,
@@ -61,24 +69,9 @@ export function* greet(turn: Turn, payload: string | undefined): Asking<void> {
 }
 
 export function* help(turn: Turn): Asking<void> {
-  const role = deputiesOf(turn.scene).length > 0 ? 'deputy' : officesOf(turn.scene).length > 0 ? 'office' : 'citizen';
+  const role = roleOf(turn);
   const office = turn.around.directory.officeOfArea(null);
-  const choices: Offering[] =
-    role === 'citizen'
-      ? [
-          offer('new', [], 'conversation:choice.new', 'new'),
-          offer('my', [], 'conversation:choice.my', 'my'),
-          offer('callback', [], 'conversation:choice.callback', 'call-back'),
-        ]
-      : role === 'deputy'
-        ? [
-            offer('inbox', [], 'conversation:choice.inbox', 'inbox'),
-            offer('practice', [], 'conversation:choice.practice', 'practice'),
-          ]
-        : [
-            offer('triage', [], 'conversation:choice.triage', 'triage'),
-            offer('overdue', [], 'conversation:choice.overdue', 'overdue'),
-          ];
+  const choices = firstWords[role];
   say(
     turn,
     `conversation:help.${role}`,
@@ -87,6 +80,28 @@ export function* help(turn: Turn): Asking<void> {
   );
   yield* cardAgain(turn);
 }
+
+/** Whoever holds several is helped in the first of these. */
+function roleOf({ scene }: Turn): keyof typeof firstWords {
+  if (deputiesOf(scene).length > 0) return 'deputy';
+  if (officesOf(scene).length > 0) return 'office';
+  return organsOf(scene).length > 0 ? 'handler' : 'citizen';
+}
+
+const inbox = offer('inbox', [], 'conversation:choice.inbox', 'inbox');
+const firstWords: Readonly<Record<'citizen' | 'deputy' | 'office' | 'handler', readonly Offering[]>> = {
+  citizen: [
+    offer('new', [], 'conversation:choice.new', 'new'),
+    offer('my', [], 'conversation:choice.my', 'my'),
+    offer('callback', [], 'conversation:choice.callback', 'call-back'),
+  ],
+  deputy: [inbox, offer('practice', [], 'conversation:choice.practice', 'practice')],
+  office: [
+    offer('triage', [], 'conversation:choice.triage', 'triage'),
+    offer('overdue', [], 'conversation:choice.overdue', 'overdue'),
+  ],
+  handler: [inbox],
+};
 
 export function chooseLanguage(turn: Turn, wanted: string | undefined): void {
   const { languages } = turn.around.place;
@@ -111,13 +126,13 @@ export function setLanguage(turn: Turn, language: Language): void {
   turn.person = { ...turn.person, language };
 }
 
-/** 提意见: a citizen just writes; for a deputy or a clerk it says that what comes next is their own, no answer. */
+/** 提意见: a citizen just writes; for a deputy, a clerk or a handler it says that what comes next is their own, no answer. */
 export function startNew(turn: Turn): void {
-  turn.step = deputiesOf(turn.scene).length + officesOf(turn.scene).length > 0 ? { name: 'own' } : null;
+  turn.step = roleOf(turn) === 'citizen' ? null : { name: 'own' };
   say(turn, 'conversation:new');
 }
 
-/** An invitation makes a person deputy, office, or operator: once, and only while it lives. */
+/** An invitation makes a person deputy, office, handler or operator: once, and only while it lives. */
 export function* join(turn: Turn, words: string | undefined): Asking<void> {
   const code = words ? guessableCode(words) : undefined;
   if (!code) {
@@ -145,7 +160,9 @@ export function* join(turn: Turn, words: string | undefined): Asking<void> {
       { office: joined ? officeNamed(joined) : '' },
       { choices: [offer('triage', [], 'conversation:choice.triage', 'triage')] },
     );
-  } else {
+  } else if (invitation.kind === 'handler' && invitation.organId)
+    joinHandler(turn, invitation.id, turn.around.directory.organs.get(invitation.organId));
+  else {
     turn.invitationUsed = invitation.id;
     turn.granted = { kind: invitation.kind, deputyNo: null, officeId: null, organId: null };
     say(turn, 'conversation:join.operator');
@@ -167,11 +184,26 @@ function* joinDeputy(turn: Turn, invitationId: string, no: string): Asking<void>
     'conversation:join.deputy',
     { who: deputyNamed(deputy), district: districtOf(deputy, turn.language) },
     {
-      choices: [
-        offer('inbox', [], 'conversation:choice.inbox', 'inbox'),
-        offer('practice', [], 'conversation:choice.practice', 'practice'),
-      ],
+      choices: firstWords.deputy,
     },
+  );
+}
+
+/** What was sent to the organ before comes once this is kept: page by page (flow/hand-out.ts). */
+function joinHandler(turn: Turn, invitationId: string, organ: Organ | undefined): void {
+  const office = turn.around.directory.officeOfArea(null);
+  const phone = office.phone ?? '';
+  if (!organ || organ.kind === 'ended') {
+    say(turn, 'conversation:join.organEnded', { organ: organ?.name ?? '', phone });
+    return;
+  }
+  turn.invitationUsed = invitationId;
+  turn.granted = { kind: 'handler', deputyNo: null, officeId: null, organId: organ.id };
+  say(
+    turn,
+    'conversation:join.handler',
+    { organ: organ.name, office: officeNamed(office), phone },
+    { choices: firstWords.handler },
   );
 }
 

@@ -2,7 +2,7 @@
 
 import type { Said } from '../domain/acts.ts';
 import type { OpinionState } from '../domain/opinion.ts';
-import type { Deputy, Language, Office, Person, Role } from '../domain/people.ts';
+import type { Deputy, Language, Office, Organ, Person, Role } from '../domain/people.ts';
 import type { Guard } from './hearing/guard-of.ts';
 import type { Step } from './steps.ts';
 
@@ -66,7 +66,11 @@ export interface OwnOpinion {
 export interface Scene {
   readonly chat: Chat;
   readonly person: Person;
-  readonly roles: readonly (Role & { readonly deputy: Deputy | null; readonly office: Office | null })[];
+  readonly roles: readonly (Role & {
+    readonly deputy: Deputy | null;
+    readonly office: Office | null;
+    readonly organ: Organ | null;
+  })[];
   readonly draft: Draft | null;
   readonly offers: readonly Offer[];
   readonly own: readonly OwnOpinion[];
@@ -87,3 +91,6 @@ export const mandatesOf = (scene: Scene): readonly Deputy[] => {
 };
 export const officesOf = (scene: Scene): readonly Office[] =>
   scene.roles.flatMap((role) => (role.kind === 'office' && role.office ? [role.office] : []));
+/** A person may be the contact of several. */
+export const organsOf = (scene: Scene): readonly Organ[] =>
+  scene.roles.flatMap((role) => (role.kind === 'handler' && role.organ ? [role.organ] : []));

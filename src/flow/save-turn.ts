@@ -2,6 +2,7 @@
 
 import type { Asking } from '../conversation/questions.ts';
 import type { Turn } from '../conversation/turn.ts';
+import type { Role } from '../domain/people.ts';
 import { put, type Write } from '../store/writes.ts';
 import type { World } from '../world.ts';
 import { alertWrites, passedOnWrites } from './alert.ts';
@@ -112,20 +113,28 @@ function insiderWrites(turn: Turn): Write[] {
           });
       },
     });
-    writes.push(
-      put('role', 'new', {
-        id: turn.around.c.id(),
-        personId: person.id,
-        kind: granted.kind,
-        deputyNo: granted.deputyNo,
-        officeId: granted.officeId,
-        organId: granted.organId,
-        createdAt: now,
-        endedAt: null,
-      }),
-    );
+    // Who holds it already does not hold it twice.
+    if (!turn.scene.roles.some((role) => isSame(role, granted)))
+      writes.push(
+        put('role', 'new', {
+          id: turn.around.c.id(),
+          personId: person.id,
+          kind: granted.kind,
+          deputyNo: granted.deputyNo,
+          officeId: granted.officeId,
+          organId: granted.organId,
+          createdAt: now,
+          endedAt: null,
+        }),
+      );
     const no = granted.deputyNo;
     if (no) writes.push({ change: (tx) => tx.deputy.update({ where: { no }, data: { personId: person.id } }) });
   }
   return writes;
 }
+
+const isSame = (held: Role, granted: Omit<Role, 'id'>): boolean =>
+  held.kind === granted.kind &&
+  held.deputyNo === granted.deputyNo &&
+  held.officeId === granted.officeId &&
+  held.organId === granted.organId;

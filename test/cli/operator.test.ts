@@ -117,6 +117,14 @@ describe('an operator at work', () => {
       'The roster has no deputy C9: check the number, or import the roster first.\n',
     );
     expect(failed(await run('invite', '--office', 'nowhere'))).toContain('no office nowhere');
+    const handler = await run('invite', '--handler', 'works');
+    expect(handler.out).toMatch(/Invitation [0-9A-Z]{4}-[0-9A-Z]{4} for City Works Department \(works\), used once/);
+    expect(failed(await run('invite', '--handler', 'work'))).toBe(
+      'The roster has no organ work; near are: City Works Department (works): check the id, or import the roster first.\n',
+    );
+    expect(failed(await run('invite', '--handler', 'nobody-like-this'))).toBe(
+      'The roster has no organ nobody-like-this: check the id, or import the roster first.\n',
+    );
     expect(failed(await run('invite', '--operator', '--png', join(home.folder, 'none/code.png')))).toContain(
       'none/code.png cannot be written (ENOENT)',
     );

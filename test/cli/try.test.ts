@@ -5,7 +5,7 @@ import { temporaryFolder } from '../databases.ts';
 import { start } from './huying.ts';
 
 describe('huying try', () => {
-  it('plays the whole story with three people at one keyboard, and leaves nothing behind', async () => {
+  it('plays the whole story with four people at one keyboard, and leaves nothing behind', async () => {
     const folder = temporaryFolder();
     const session = start({ folder, env: { TMPDIR: folder } }, 'try');
     // What is typed before the program is ready is not lost.
@@ -23,8 +23,10 @@ describe('huying try', () => {
     await type('1', '30 seconds');
     await type('+3d', /It is now \d{4}-\d{2}-\d{2} \d{2}:\d{2}\./);
     await session.until('No. 1001: is it solved?');
-    await type('/as nobody', 'There is no “nobody”; known are: citizen deputy office.');
-    await type('/as office', 'deputy › /as office');
+    await type('/as nobody', 'There is no “nobody”; known are: citizen deputy handler office.');
+    await type('/as handler', 'deputy › /as handler');
+    await type('help', 'Reply “inbox” for the referrals that are open.');
+    await type('/as office', 'handler › /as office');
     await type('help', 'triage');
     await type('+20d', /It is now .*It is now /s);
     await type('/as citizen', 'office › /as citizen');

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import type { Message } from '../../src/channel.ts';
-import { makeInvitation } from '../../src/cli/invite.ts';
 import { actByCode } from '../../src/flow/act-on-opinion.ts';
+import { makeInvitation } from '../../src/flow/make-invitation.ts';
 import { receiveMessage } from '../../src/flow/receive-message.ts';
 import type { World } from '../../src/world.ts';
 import { describeOnBothDatabases } from '../databases.ts';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { makeInvitation } from '../../src/cli/invite.ts';
+import { makeInvitation } from '../../src/flow/make-invitation.ts';
 import { describeOnBothDatabases } from '../databases.ts';
 import { openHall } from './hall.ts';
 

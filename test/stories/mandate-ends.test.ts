@@ -1,8 +1,8 @@
 import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { makeInvitation } from '../../src/cli/invite.ts';
 import { importRoster } from '../../src/flow/import-roster.ts';
+import { makeInvitation } from '../../src/flow/make-invitation.ts';
 import { planRoster } from '../../src/flow/roster/plan-roster.ts';
 import { readRoster } from '../../src/flow/roster/read-roster.ts';
 import { schedule } from '../../src/flow/schedule.ts';

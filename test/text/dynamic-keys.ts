@@ -16,7 +16,7 @@ export const dynamicKeys: Readonly<Record<string, readonly string[]>> = {
   'conversation:event.*': [...Object.keys(acts), ...routeActNames],
   'conversation:file.*': words('too-large too-many wrong-type empty'),
   'conversation:contents.*': words('text photo voice video document'),
-  'conversation:help.*': words('citizen deputy office'),
+  'conversation:help.*': words('citizen deputy office handler'),
   'conversation:language.*': words('zh-CN en'),
   'conversation:reason.*': words('law money plan owner other'),
   'conversation:solved.*': words('yes partly no'),

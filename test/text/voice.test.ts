@@ -8,8 +8,10 @@ import { bare, holesIn, languages, longest, textsOf } from './catalogue.ts';
 const insiders = [
   'conversation:start.deputyBack',
   'conversation:start.officeBack',
+  'conversation:start.handlerBack',
   'conversation:help.deputy',
   'conversation:help.office',
+  'conversation:help.handler',
   'conversation:join.',
   'conversation:insider.',
   'conversation:inbox.',

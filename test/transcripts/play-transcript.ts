@@ -1,7 +1,7 @@
 /** Plays a conversation on a channel and writes down what was really said, in the form of the transcript itself. */
 
-import { makeInvitation } from '../../src/cli/invite.ts';
 import { instantAt } from '../../src/domain/day.ts';
+import { makeInvitation } from '../../src/flow/make-invitation.ts';
 import type { Part, Saying, Scene, Transcript } from './read-transcript.ts';
 import { openTheatre, type Phone, type Shown, type Theatre } from './theatre.ts';
 
@@ -88,7 +88,14 @@ async function actorOf({ name, words }: Part, theatre: Theatre, codes: CodeNames
   const invited = words.some((word) => /^(有邀请码|invited)$/.test(word));
   for (const word of words) {
     const deputy = await world.store.ask('deputy', { no: word });
-    const whom = deputy ? { deputy: word } : world.directory().offices.has(word) ? { office: word } : null;
+    const { offices, organs } = world.directory();
+    const whom = deputy
+      ? { deputy: word }
+      : offices.has(word)
+        ? { office: word }
+        : organs.has(word)
+          ? { handler: word }
+          : null;
     if (!whom) continue;
     const { code } = await makeInvitation(world, whom);
     codes.invitation(code);

@@ -191,7 +191,7 @@ export async function joined(
   whom: { readonly deputy?: string; readonly office?: string },
   asked?: object,
 ): Promise<Client> {
-  const { makeInvitation } = await import('../../src/cli/invite.ts');
+  const { makeInvitation } = await import('../../src/flow/make-invitation.ts');
   const { code } = await makeInvitation(site.stage.world, whom);
   const client = await site.chat(asked);
   await client.say(`/join ${code}`);

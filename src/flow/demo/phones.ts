@@ -5,8 +5,8 @@ import { addDays, dayAt, instantAt, timeAt } from '../../domain/day.ts';
 import { put } from '../../store/writes.ts';
 import type { World } from '../../world.ts';
 
-/** Who holds the phones beside the citizen: the deputy who is asked, and the office that hears of what is asked there. */
-export const demoPeople = { deputy: 'W001', office: 'LX' } as const;
+/** Who holds the phones beside the citizen: the deputy who is asked, the office that hears of what is asked there, and the organ that street lamps belong to. */
+export const demoPeople = { deputy: 'W001', office: 'LX', handler: 'WH-CG' } as const;
 
 /** Milliseconds between the demonstration's clock and the wall's. */
 export const demoOffset = 'demo.now';

@@ -5,11 +5,10 @@ import { join } from 'node:path';
 import type { Channel, ChannelName } from '../../channel.ts';
 import { stillClock } from '../../clock.ts';
 import type { Language } from '../../domain/people.ts';
-import { makeInvitationCode } from '../../domain/query-code.ts';
-import { put } from '../../store/writes.ts';
 import type { World } from '../../world.ts';
 import { deliverOutbox } from '../deliver-outbox.ts';
 import { importRoster } from '../import-roster.ts';
+import { makeInvitation, type Whom } from '../make-invitation.ts';
 import { receiveFrom } from '../receive-message.ts';
 import type { StoryChannel } from './live-through.ts';
 import { demoToken } from './phones.ts';
@@ -52,18 +51,19 @@ export async function seedDemo(
     return address;
   };
   const members = new Map<string, string>();
-  for (const no of stories.joined.deputies) {
-    const deputy = await world.store.ask('deputy', { no });
-    const start = await invitation(world, { deputyNo: no, officeId: null });
-    const address = await enter(deputy?.name ?? no, spoken, { token: demoToken(world, `deputy ${no}`), start });
-    members.set(no, await personAt(world, address));
-  }
-  for (const id of stories.joined.offices) {
-    const name = world.directory().offices.get(id)?.name ?? id;
-    const start = await invitation(world, { deputyNo: null, officeId: id });
-    const address = await enter(name, spoken, { token: demoToken(world, `office ${id}`), start });
-    members.set(`office:${id}`, await personAt(world, address));
-  }
+  /** In the demonstration people have joined already, by a code like everybody's. */
+  const joins = async (member: string, name: string, phone: string, whom: Whom): Promise<void> => {
+    const { code } = await makeInvitation(world, whom);
+    const address = await enter(name, spoken, { token: demoToken(world, phone), start: `i_${code.replace('-', '')}` });
+    members.set(member, await personAt(world, address));
+  };
+  const { offices, organs } = world.directory();
+  for (const no of stories.joined.deputies)
+    await joins(no, (await world.store.ask('deputy', { no }))?.name ?? no, `deputy ${no}`, { deputy: no });
+  for (const id of stories.joined.offices)
+    await joins(`office:${id}`, offices.get(id)?.name ?? id, `office ${id}`, { office: id });
+  for (const id of stories.joined.handlers)
+    await joins(`handler:${id}`, organs.get(id)?.name ?? id, `handler ${id}`, { handler: id });
   await world.refresh();
   await playStories(
     { world, clock, webChat, deliver: () => deliverOutbox(world, channels), enter, members },
@@ -71,30 +71,6 @@ export async function seedDemo(
     end,
   );
   await webChat.stop();
-}
-
-/** In the demonstration people have joined already, by a code like everybody's. Returns what their first scan says. */
-async function invitation(
-  world: World,
-  to: { readonly deputyNo: string | null; readonly officeId: string | null },
-): Promise<string> {
-  const code = makeInvitationCode(world.randomBytes);
-  const now = world.now();
-  const row = {
-    id: world.id(),
-    codeDigest: world.digest(code),
-    kind: to.deputyNo ? 'deputy' : 'office',
-    ...to,
-    organId: null,
-    createdAt: now,
-    expiresAt: new Date(now.getTime() + world.place.policy.invitationDays * 86_400_000),
-    usedAt: null,
-    usedById: null,
-  };
-  await world.store.commit(function* () {
-    return { value: undefined, writes: [put('invitation', 'new', row)] };
-  });
-  return `i_${code}`;
 }
 
 async function personAt(world: World, address: string): Promise<string> {

@@ -1,11 +1,11 @@
-/** The scene of many waiting messages at once: three questions for citizens, however many they are, five with insiders. */
+/** The scene of many waiting messages at once: three questions for citizens, however many they are, a few more with insiders. */
 
 import type { Questions } from '../../conversation/questions.ts';
 import type { Chat, Draft, Offer, OwnOpinion, Scene } from '../../conversation/scene.ts';
 import type { Step } from '../../conversation/steps.ts';
 import type { Language, RoleKind } from '../../domain/people.ts';
 import type { Tx } from '../open-database.ts';
-import { officeFrom } from '../rows.ts';
+import { officeFrom, organFrom } from '../rows.ts';
 import { grouped, join, sql, unique } from '../sql.ts';
 import { deputiesNumbered } from './deputies.ts';
 import { isUntold } from './untold.ts';
@@ -152,7 +152,10 @@ async function rolesOf(db: Tx, chats: readonly ChatRow[]): Promise<ReadonlyMap<s
   );
   const officeIds = rows.flatMap((row) => row.officeId ?? []);
   const offices = officeIds.length === 0 ? [] : await db.office.findMany({ where: { id: { in: officeIds } } });
+  const organIds = rows.flatMap((row) => row.organId ?? []);
+  const organs = organIds.length === 0 ? [] : await db.organ.findMany({ where: { id: { in: organIds } } });
   const found = rows.map((row) => {
+    const organ = organs.find((one) => one.id === row.organId);
     const office = offices.find((one) => one.id === row.officeId);
     return {
       personId: row.personId,
@@ -164,6 +167,7 @@ async function rolesOf(db: Tx, chats: readonly ChatRow[]): Promise<ReadonlyMap<s
         organId: row.organId,
         deputy: deputies.get(row.deputyNo ?? '') ?? null,
         office: office ? officeFrom(office, true) : null,
+        organ: organ ? organFrom(organ, true) : null,
       },
     };
   });
