@@ -5,7 +5,7 @@ import type { CaseWords } from './case-in.ts';
 const any = (...parts: readonly string[]): RegExp => new RegExp(parts.map((part) => `(?:${part})`).join('|'), 'gu');
 
 // Within a sentence, and near.
-const near = '[^。！!？?；;\\n]{0,18}';
+const near = '[^。！!？?；;\\n]{0,18}?';
 const court = '(?:法院|法庭|中院|高院|基层院|法官|审判长|检察院|检察官|书记员|立案庭|执行庭|民庭|刑庭)';
 const police =
   '(?:经侦(?:大队|支队|队)?|公安(?:局|机关|分局)?|派出所|警察|民警|警官|刑警(?:队|大队)?|刑侦|打非办|分局)';

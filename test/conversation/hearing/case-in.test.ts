@@ -22,7 +22,7 @@ describe('a case at law of somebody’s own, or a tender, is asked about at forw
     '承办法官和对方是亲戚，偏袒他们',
     '2026年3月法院开庭，至今没有判决，请催一下',
     '我们和物业打的官司，二审判我们输，不服',
-    '公安局立案后一直不抓人，案子拖着',
+    '公安局立案后一直不抓人，我家的案子拖着',
     '法官枉法裁判，请求监督',
     '我妈申请强制执行两年，法院说对方没有财产，执行不到',
     '我父亲的案件移送检察院了，请帮我问问',
@@ -50,7 +50,7 @@ describe('a case at law of somebody’s own, or a tender, is asked about at forw
   });
 
   it('says by which words', () => {
-    expect(caseIn('您好。我的案子一直没有判。路灯也坏了')).toEqual({ kind: 'case', words: ['我的案子'] });
+    expect(caseIn('您好。我的案子请您帮忙。路灯也坏了')).toEqual({ kind: 'case', words: ['我的案子'] });
     expect(caseIn('他们串标，评标也不公')).toEqual({ kind: 'tender', words: ['串标', '评标'] });
     expect(caseIn(`${'我的案子。'.repeat(9)}执行局。冤案。错案。看守所。再审法官。有案不立。`)?.words).toHaveLength(5);
   });
