@@ -1,6 +1,7 @@
 /** All lines that one sweep has for one person become one letter. */
 
 import type { Destination } from '../conversation/questions.ts';
+import { routeName } from '../domain/route.ts';
 import { ranks } from '../store/answers/outbox.ts';
 import type { Write } from '../store/writes.ts';
 import type { World } from '../world.ts';
@@ -79,10 +80,18 @@ function letterOf(world: World, bundle: Bundle, dueAt: Date, now: Date): Write {
   ].join('\n');
   const numbers = [...new Set(shown.flatMap((line) => line.number ?? []))].slice(0, 5);
   const single = numbers.length === 1 ? shown.find((line) => line.acknowledges)?.number : undefined;
+  const routes = shown.flatMap(({ route }) => route ?? []).slice(0, 5);
   const calls = shown.flatMap((line) => line.call ?? []);
   const offered = [
     ...(single ? [choice(`ack.${single}`, 'acknowledge', voice.text('conversation:choice.ack'))] : []),
     ...numbers.map((number) => choice(`open.${number}`, 'open', voice.text('conversation:choice.open', { number }))),
+    ...routes.map(({ no, n, kind }) =>
+      choice(
+        `${kind}.${no}.${n}`,
+        kind,
+        voice.text('conversation:choice.onRoute', { route: routeName({ no, n }), kind: { key: `terms:duty.${kind}` } }),
+      ),
+    ),
     ...(calls.length === 1 && calls[0]
       ? [choice(`called.${calls[0]}`, 'called', voice.text('conversation:choice.called'))]
       : []),

@@ -3,9 +3,14 @@
 import type { Copy } from '../conversation/copies.ts';
 import type { Asking, Destination, KnownMatter } from '../conversation/questions.ts';
 import { ratingChoices } from '../conversation/status.ts';
-import { about, nextDue, whoHas } from '../conversation/told.ts';
+import { about, nextDue, runningDuty, whoHas } from '../conversation/told.ts';
+import { routeClock, targetNamed } from '../conversation/told-routes.ts';
 import type { Offering } from '../conversation/turn.ts';
-import type { Duty } from '../domain/duty.ts';
+import { addWorkingDays } from '../domain/calendar.ts';
+import type { Day } from '../domain/day.ts';
+import type { Duty, DutyKind } from '../domain/duty.ts';
+import type { Circumstances } from '../domain/matter.ts';
+import { isOpenRoute } from '../domain/route.ts';
 import { ranks } from '../store/answers/outbox.ts';
 import type { Write } from '../store/writes.ts';
 import type { Value, Values } from '../text/render.ts';
@@ -22,10 +27,18 @@ export interface Noted {
 }
 
 export function* noteProgress(world: World, turn: Deciding, noted: Noted): Asking<Write[]> {
+  const { matter } = noted;
+  const elsewhere = matter.routes.flatMap((route) => {
+    const clock = isOpenRoute(route) ? routeClock(matter, route.id) : undefined;
+    return clock ? { who: targetNamed(route, matter, turn.around), due: clock.due } : [];
+  });
+  // Where it was forwarded, who is to answer first has it now.
+  const [first] = elsewhere.toSorted((a, b) => (a.due < b.due ? -1 : 1));
+  const due = first?.due ?? nextDue(matter)?.due ?? runningDuty(matter, 'feedback')?.due;
   // A day that has passed is no promise any more; who is late is said by the notes on lateness.
-  const due = nextDue(noted.matter)?.due;
   const ahead = due && due >= turn.around.c.today ? due : undefined;
-  const saying = { key: 'letters:reminder.progress', event: 'news', due: ahead } as const;
+  const who = first ? { who: first.who } : {};
+  const saying = { key: 'letters:reminder.progress', event: 'news', due: ahead, ...who } as const;
   return yield* withJoined(world, turn, noted, { ...saying, of: noted.matter });
 }
 
@@ -37,10 +50,7 @@ export function* noteLate(
   late: { readonly level: 2 | 4; readonly who: Value; readonly duty: Duty },
 ): Asking<Write[]> {
   const { level, who, duty } = late;
-  const key =
-    duty.holder.role === 'office'
-      ? (`letters:reminder.late${level}Office` as const)
-      : (`letters:reminder.late${level}` as const);
+  const { key, now } = lateness(noted.matter, duty, level, turn.around.c);
   const { id, round } = noted.matter.opinion;
   const once = `late ${id} ${round} ${level}`;
   return yield* withJoined(world, turn, noted, {
@@ -49,9 +59,28 @@ export function* noteLate(
     of: noted.matter,
     who,
     due: duty.due,
+    now,
+    kind: duty.kind,
     level,
     once,
   });
+}
+
+/** Of a route it is told until which day it is waited now: for the supervision, its outcome, or what follows the silence. */
+function lateness(
+  { duties }: KnownMatter,
+  duty: Duty,
+  level: 2 | 4,
+  c: Pick<Circumstances, 'policy' | 'calendar'>,
+): { readonly key: TextKey; readonly now?: Day | undefined } {
+  if (duty.holder.role === 'office') return { key: `letters:reminder.late${level}Office` };
+  if (duty.holder.role !== 'organ' && duty.kind !== 'accept') return { key: `letters:reminder.late${level}` };
+  const on = (kind: DutyKind) => duties.find((one) => one.kind === kind && one.routeId === duty.routeId)?.due;
+  if (duty.holder.role === 'organ' && duty.kind === 'accept')
+    return { key: 'letters:reminder.late2Silent', now: on('reply') };
+  if (level === 4) return { key: 'letters:reminder.late4Route', now: on('supervise') };
+  const now = addWorkingDays(c.calendar, duty.due, c.policy.ladder.l4);
+  return { key: duty.kind === 'accept' ? 'letters:reminder.late2Transfer' : 'letters:reminder.late2Route', now };
 }
 
 /** Once for each time a rating is asked for: a correction asks anew. */
@@ -103,6 +132,9 @@ interface Saying {
   readonly of: KnownMatter;
   readonly who?: Value;
   readonly due?: string | undefined;
+  /** Of a route: what is late, and until which day it is waited now. */
+  readonly kind?: DutyKind;
+  readonly now?: Day | undefined;
   readonly level?: number;
   readonly once?: string;
   readonly choices?: readonly Offering[];
@@ -135,10 +167,14 @@ function note(world: World, turn: Deciding, noted: Noted, saying: Saying): Write
   ];
 }
 
-function valuesOf({ around }: Deciding, { of, who, due }: Saying): Values {
+function valuesOf({ around }: Deciding, { of, who, due, now, kind }: Saying): Values {
+  const inCharge = whoHas(of.opinion, of.deputies, around);
   return {
-    who: who ?? whoHas(of.opinion, of.deputies, around),
+    who: who ?? inCharge,
+    inCharge,
     due: due ? { day: due } : '',
+    now: now ? { day: now } : '',
+    kind: kind ? { key: `terms:duty.${kind}` } : '',
     office: whoHas({ ...of.opinion, deputyNo: null }, [], around),
   };
 }

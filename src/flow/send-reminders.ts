@@ -5,12 +5,13 @@
  */
 
 import { callerNamed } from '../conversation/calling.ts';
-import { type Asking, ask, type KnownMatter } from '../conversation/questions.ts';
+import { type Asking, ask, type KnownMatter, type Questions } from '../conversation/questions.ts';
 import { circumstances } from '../conversation/turn.ts';
+import type { RouteAct } from '../domain/acts.ts';
 import { addDays, dayAt, instantAt } from '../domain/day.ts';
 import { dueAfter } from '../domain/due.ts';
 import type { Duty } from '../domain/duty.ts';
-import { stepDue } from '../domain/ladder.ts';
+import { type Level, stepDue } from '../domain/ladder.ts';
 import { ladderOf, nextLook } from '../domain/ladder-times.ts';
 import type { Outcome } from '../store/commit.ts';
 import { dutyRow, opinionRow } from '../store/rows.ts';
@@ -201,16 +202,41 @@ function* climb(world: World, page: Page, duty: Duty, matter: KnownMatter | unde
   if (page.known.has(reminderKey(row))) return [];
   page.reminded.push(entry(level, duty, matter));
   const who = holderNamed(duty, matter, turn);
+  const reminder = put('reminder', 'new', { ...row, at: c.now });
+  const instead = matter && endsAt(duty, matter, level);
+  if (matter && instead && (yield* bySystem(turn, matter.opinion.id, instead))) {
+    // Its decision has the last word on this duty.
+    page.moved.delete(duty.id);
+    const after = turn.matters.get(matter.opinion.id) ?? matter;
+    const silent = instead.name === 'silent';
+    return [
+      reminder,
+      ...(silent ? yield* noteLate(world, turn, { matter: after, chats }, { level: 2, who, duty }) : []),
+    ];
+  }
   page.lines.push(...(yield* linesOf(page, { duty, matter, level, who })));
-  const writes: Write[] = [put('reminder', 'new', { ...row, at: c.now })];
+  const writes: Write[] = [reminder];
   // Whoever was not there at L2 says it later, but not after the citizen has heard of L4.
   const supervised = page.known.has(reminderKey({ ...row, level: 4, n: 1 }));
-  if (matter && (level === 2 || level === 4 || (level === 3 && !supervised)))
-    writes.push(...(yield* noteLate(world, turn, { matter, chats }, { level: level === 4 ? 4 : 2, who, duty })));
   // L4 opens a supervision with an owner.
   if (matter && level === 4 && duty.kind !== 'supervise')
-    yield* bySystem(turn, matter.opinion.id, { name: 'supervise' });
+    yield* bySystem(turn, matter.opinion.id, { name: 'supervise', routeId: duty.routeId });
+  if (matter && duty.kind !== 'co-opinion' && (level === 2 || level === 4 || (level === 3 && !supervised))) {
+    const after = turn.matters.get(matter.opinion.id) ?? matter;
+    writes.push(...(yield* noteLate(world, turn, { matter: after, chats }, { level: level === 4 ? 4 : 2, who, duty })));
+  }
   return writes;
+}
+
+/** What is not climbed for: silence settles an offer, and an evaluation nobody gave (lifecycle.md section 2). */
+function endsAt(duty: Duty, { routes }: KnownMatter, level: Level): RouteAct | null {
+  const { routeId, kind } = duty;
+  const route = routes.find(({ id }) => id === routeId);
+  if (!route || !routeId || level < 2) return null;
+  if (kind === 'evaluate') return { name: 'route-lapse', routeId };
+  if (kind !== 'accept') return null;
+  if (route.kind !== 'transfer') return { name: 'silent', routeId };
+  return level === 4 ? { name: 'cancel', routeId, reason: '', why: 'lapsed' } : null;
 }
 
 function entry(level: number, duty: Duty, matter: KnownMatter | undefined): Reminded {
@@ -227,7 +253,7 @@ function wanted(
   duties: readonly Duty[],
   matters: readonly KnownMatter[],
   turn: Deciding,
-): { persons: string[]; offices: string[] } {
+): Questions['destinations']['key'] {
   const deputies = matters.flatMap((matter) => matter.deputies);
   // Holders, and whoever stands in for them: few beside the authors.
   const persons = deputies.flatMap((one) => one.personId ?? []);
@@ -236,7 +262,9 @@ function wanted(
     ...duties.flatMap((duty) => (duty.holder.role === 'office' ? [duty.holder.id] : [])),
     ...matters.map((matter) => matter.opinion.officeId),
   ];
+  const organs = duties.flatMap((duty) => (duty.holder.role === 'organ' ? [duty.holder.id] : []));
   return {
+    organs: [...new Set(organs)],
     persons: [...new Set([...persons, ...authors])],
     offices: [...new Set(offices.flatMap((id) => officesUp(turn.around.directory, id)))],
   };

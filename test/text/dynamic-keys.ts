@@ -44,7 +44,7 @@ export const dynamicKeys: Readonly<Record<string, readonly string[]>> = {
     clarify add time-out hand-back reopen bounce divert urge call-back not-told enough split supervise supervised decide
   `),
   'letters:reminder.line*': numbers(0, 4),
-  'letters:reminder.office*': numbers(2, 4),
+  'letters:reminder.office*': numbers(0, 4),
   'letters:reminder.late*': ['2', '4'],
   'letters:reminder.late*Office': ['2', '4'],
   'terms:state.*': opinionStates,

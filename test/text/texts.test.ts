@@ -110,7 +110,7 @@ const elsewhere: Readonly<Record<string, readonly string[]>> = {
   // The text is chosen first, the values follow: drafting.ts, citizen.ts, citizen-notes.ts, reminder-lines.ts, render.ts.
   'conversation:receipt': ['number', 'code', 'due', 'who', 'asked'],
   'conversation:status': ['number', 'title', 'state', 'who', 'due', 'target', 'answer', 'question'],
-  'letters:reminder': ['number', 'title', 'kind', 'who', 'due', 'office'],
+  'letters:reminder': ['number', 'title', 'kind', 'who', 'due', 'office', 'now', 'inCharge'],
   'terms:': ['year', 'date', 'weekday', 'monthName'],
   // notices.ts, proved by composing every notice: notices.test.ts.
   'letters:citizen': [

@@ -38,6 +38,8 @@ const insiders = [
   'letters:reminder.office',
   'letters:reminder.bundle',
   'letters:reminder.more',
+  'letters:reminder.copy',
+  'letters:reminder.unreached',
   ...[
     'ask',
     'news',
@@ -68,6 +70,7 @@ const real: Readonly<Record<string, string>> = {
   due: '10月20日（周二）',
   day: '10月20日（周二）',
   until: '10月20日（周二）',
+  now: '10月20日（周二）',
   start: '10月20日（周二）',
   phone: '0871-0000 1001',
   code: 'K7QP-3MHX-W2RD5',
