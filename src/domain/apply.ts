@@ -58,7 +58,7 @@ export function applied(
   const hears = effect.hears ?? row.hears;
   const routes = toldOf(effect.routes ?? matter.routes, opinion);
   const duties = reconcile(
-    { duties: effect.duties ?? matter.duties, opinion, routes },
+    { before: matter, duties: effect.duties ?? matter.duties, opinion, routes },
     { row, name: act.name, routeId: effect.routeId ?? null, hears },
     c,
   );

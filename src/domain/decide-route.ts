@@ -5,7 +5,8 @@ import { applied, type Course, together } from './apply.ts';
 import { type Decision, type Refusal, refuse } from './decision.ts';
 import { routeEffects } from './effects-routes.ts';
 import { isAuthor, isInCharge } from './in-charge.ts';
-import { type Circumstances, deputyInCharge, type Matter, officeCovers } from './matter.ts';
+import { type Circumstances, deputyInCharge, isLive, type Matter, officeCovers } from './matter.ts';
+import { standsFor } from './owed-routes.ts';
 import type { Actor } from './people.ts';
 import { isOpenRoute, type Route } from './route.ts';
 import { type RouteActName, type RouteRow, type RouteWho, routeActs } from './route-acts.ts';
@@ -19,7 +20,7 @@ export function decideRoute(matter: Matter, actor: Actor, act: RouteAct, c: Circ
   if (row.accepts && route.state === 'offered' && actor.role === 'handler') {
     const first = decideRoute(matter, actor, { name: 'accept', routeId: route.id }, c);
     if (!first.ok) return first;
-    const second = decideRoute(first.matter, actor, act, c);
+    const second = decideRoute({ ...first.matter, duties: first.matter.duties.filter(isLive) }, actor, act, c);
     return second.ok ? together(first, second) : second;
   }
   const effect = routeEffects(route, matter, actor, act, c);
@@ -32,7 +33,9 @@ export function decideRoute(matter: Matter, actor: Actor, act: RouteAct, c: Circ
   // Where something else is still open, or an answer is on its way, nothing has failed.
   const fails = row.fails && !routes.some(isOpenRoute) ? ({ fails: true } as const) : {};
   const course: Course = { to: ['same'], hears: row.hears, settles: row.settles, ...(row.news ? { news: true } : {}) };
-  return applied(matter, actor, act, { ...course, ...fails }, { ...rest, routes, routeId: route.id }, c);
+  // What goes on without its citizen is told to nobody who has left it.
+  const hears = (rest.hears ?? row.hears).filter((hearer) => hearer !== 'citizen' || !isLeft(matter));
+  return applied(matter, actor, act, { ...course, ...fails }, { ...rest, routes, routeId: route.id, hears }, c);
 }
 
 /** Why this act on this route cannot even be begun. */
@@ -48,9 +51,7 @@ export function refuseRoute(
   if (!route || !row.kinds.includes(route.kind)) return refuse('no-such-route');
   if (!row.by.some((who) => isWho(who, route, matter, actor, row, c))) return refuse('not-yours', { act: name });
   if (bothSides(matter, actor, c)) return refuse('both-sides');
-  const { opinion } = matter;
-  if (row.live && (opinion.state === 'withdrawn' || opinion.state === 'diverted'))
-    return refuse('not-possible-now', { state: opinion.state, act: name });
+  if (row.live && !isAlive(matter)) return refuse('not-possible-now', { state: matter.opinion.state, act: name });
   return row.from.includes(route.state) ? undefined : refuseState(route, name);
 }
 
@@ -72,25 +73,32 @@ function isWho(who: RouteWho, route: Route, matter: Matter, actor: Actor, row: R
     case 'co-handler':
       return actor.role === 'handler' && route.coHandlers.includes(actor.id);
     case 'target':
-      return isTarget(route, actor);
+      return isTarget(route, actor, c);
     case 'office':
-      return actor.role === 'office' && mayOffice(route, matter, actor.id, c);
+      return actor.role === 'office' && mayOffice(route, row, matter, actor.id, c);
   }
 }
 
-function isTarget({ target }: Route, actor: Actor): boolean {
+/** A suspended deputy may only read. */
+function isTarget({ target }: Route, actor: Actor, c: Circumstances): boolean {
   if (target.role === 'organ') return actor.role === 'handler' && actor.id === target.id;
-  return target.role === 'deputy' && actor.role === 'deputy' && actor.as === 'self' && actor.no === target.id;
+  const self = actor.role === 'deputy' && actor.as === 'self' && c.deputy(actor.no)?.mandate === 'active';
+  return target.role === 'deputy' && self && actor.no === target.id;
 }
 
-/** An office enters what came on paper for its opinions; for a deputy only until they have joined. */
-function mayOffice({ kind, target }: Route, { opinion }: Matter, officeId: string, c: Circumstances): boolean {
-  if (kind === 'transfer' && c.deputy(target.id)?.personId) return false;
+/** An office enters what came on paper for its opinions; for a deputy only while they cannot do it themselves. */
+function mayOffice({ target }: Route, row: RouteRow, { opinion }: Matter, officeId: string, c: Circumstances): boolean {
+  if (target.role === 'deputy' && row.by.includes('target') && standsFor(target.id, opinion, c)) return false;
   return (
     officeCovers(officeId, opinion, c) ||
     (target.role === 'office' && officeCovers(officeId, { officeId: target.id }, c))
   );
 }
+
+const isLeft = ({ opinion }: Matter): boolean => opinion.state === 'withdrawn' || opinion.code === null;
+
+/** It waits for somebody here: of a merged one the routes have moved, and what came back before stays history. */
+const isAlive = (matter: Matter): boolean => !isLeft(matter) && !['diverted', 'merged'].includes(matter.opinion.state);
 
 /** Nobody acts on both sides of one opinion: not its author, nor whoever is in charge, for the organ. */
 function bothSides(matter: Matter, actor: Actor, c: Circumstances): boolean {

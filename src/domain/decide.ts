@@ -101,7 +101,12 @@ function isWho(who: Who, matter: Matter, actor: Actor, row: ActRow, c: Circumsta
     case 'deputy':
       return actor.role === 'deputy';
     case 'first':
-      return actor.role === 'deputy' && actor.as === 'self' && actor.no === firstReceiver(matter);
+      return (
+        actor.role === 'deputy' &&
+        actor.as === 'self' &&
+        actor.no === firstReceiver(matter) &&
+        c.deputy(actor.no)?.mandate === 'active'
+      );
     case 'in charge':
       return isInCharge(matter, actor, row, c);
   }

@@ -44,11 +44,13 @@ export const afterwards: Effects<'rate' | 'lapse' | 'enough' | 'follow-up' | 're
         ? opinion.feedback?.class === 'B' && opinion.feedback.deliveredAt !== null
         : opinion.feedback?.class === 'C' && !opinion.enough;
     if (!fits) return refuse('not-possible-now', { state: opinion.state, act: 'enough' });
-    const place = withoutPlace(matter, 'answered', c);
     const closed: Partial<Opinion> = { state: 'closed', enough: true, timer: null };
-    return opinion.state === 'handling'
-      ? { ...place, opinion: { ...closed, leads: false } }
-      : { ...cancelled(matter.routes, () => true, 'answered', c), opinion: closed };
+    const rest: Effect =
+      opinion.state === 'handling'
+        ? { ...withoutPlace(matter, 'answered', c), opinion: { ...closed, leads: false } }
+        : { ...cancelled(matter.routes, () => true, 'answered', c), opinion: closed };
+    // Whoever has enough waits for no word about what came in.
+    return { ...rest, routes: (rest.routes ?? []).map(hasToldOf) };
   },
 
   'follow-up': (matter, _actor, { facts, files }) => {
@@ -88,15 +90,18 @@ function reopened(matter: Matter, reason: string, c: Circumstances): Effect | Re
   if (!reason.trim()) return refuse('reason-missing');
   const said = [{ kind: 'text' as const, text: reason, mediaId: null }];
   if (opinion.reopened < c.policy.reopenings && !isLate(opinion, c)) return { ...toOpen(matter, c), said };
-  if (matter.duties.some((duty) => duty.kind === 'decide')) return refuse('reopen-asked');
+  if (matter.duties.some((duty) => duty.kind === 'decide' && duty.note === reopening)) return refuse('reopen-asked');
   return {
     opinion: {},
     said,
     data: { asked: true },
     hears: ['office'],
-    duties: [...matter.duties, startedDuty('decide', { role: 'office', id: opinion.officeId }, opinion, 'reopen', c)],
+    duties: [...matter.duties, startedDuty('decide', { role: 'office', id: opinion.officeId }, opinion, reopening, c)],
   };
 }
+
+/** What the office decides when the citizen asks too late, or too often. */
+export const reopening = 'reopen';
 
 export function toOpen(matter: Matter, c: Circumstances): Effect {
   const { opinion } = matter;

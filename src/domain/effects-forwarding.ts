@@ -3,7 +3,7 @@
 import type { Attached } from './acts.ts';
 import { type Effect, type Refusal, refuse } from './decision.ts';
 import type { Effects } from './effects.ts';
-import { endedWhere } from './effects-routes.ts';
+import { cancelled, endedWhere, isOfferTo } from './effects-routes.ts';
 import { type Circumstances, firstReceiver, isOwn, type Matter } from './matter.ts';
 import type { Opinion } from './opinion.ts';
 import type { Actor } from './people.ts';
@@ -67,10 +67,14 @@ export const takeBack = 'take-back';
 
 /** The office gives it back to the deputy who had it first. */
 export function takenBack(matter: Matter, dutyId: string, c: Circumstances): Effect | Refusal {
+  const { opinion, routes } = matter;
   const no = firstReceiver(matter);
-  const deputy = no === null ? undefined : c.deputy(no);
-  if (deputy?.mandate !== 'active') return refuse('mandate-not-active', { no: no ?? '' });
+  if (no === null) return refuse('same-deputy');
+  const deputy = c.deputy(no);
+  if (deputy?.mandate !== 'active') return refuse('mandate-not-active', { no });
+  if (isOwn(opinion, deputy)) return refuse('own-opinion');
   return {
+    ...cancelled(routes, isOfferTo([no, opinion.deputyNo]), 'handed-over', c),
     opinion: { deputyNo: deputy.no },
     data: { about: takeBack, yes: true, to: deputy.no },
     duties: endedWhere(matter.duties, ({ id }) => id === dutyId, c),

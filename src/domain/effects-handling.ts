@@ -5,7 +5,7 @@ import { addDays, instantAt } from './day.ts';
 import { type Effect, type Every, type Follow, type Refusal, refuse } from './decision.ts';
 import type { DutyKind } from './duty.ts';
 import type { Effects } from './effects.ts';
-import { cancelled } from './effects-routes.ts';
+import { cancelled, isOfferTo } from './effects-routes.ts';
 import type { Hearer } from './lifecycle.ts';
 import { type Circumstances, deputyInCharge, deputyNow, isOwn, type Matter } from './matter.ts';
 import { type Feedback, fannedStates, isOpen, type Opinion, type OpinionState, type Timer } from './opinion.ts';
@@ -112,11 +112,8 @@ export const handling: Effects<
     const loud = isOpen(opinion) || opinion.state === 'answering';
     // A merged one is with another deputy: that its own changes moves nobody until it is split.
     const quiet: readonly Hearer[] = opinion.state === 'merged' ? [] : ['in charge', 'former'];
-    // Nobody takes over what was just offered to them, or offers it to who just had it.
-    const between = ({ kind, target }: Route) =>
-      kind === 'transfer' && (target.id === to?.no || target.id === opinion.deputyNo);
     return {
-      ...cancelled(matter.routes, between, 'handed-over', c),
+      ...cancelled(matter.routes, isOfferTo([to?.no ?? null, opinion.deputyNo]), 'handed-over', c),
       opinion: { deputyNo: to?.no ?? null },
       data: { to: to?.no ?? null, reason },
       ...(loud ? {} : { hears: quiet }),
@@ -149,7 +146,7 @@ export const handling: Effects<
   },
 };
 
-const inChargeKinds: readonly DutyKind[] = ['acknowledge', 'study', 'follow-up', 'progress'];
+const inChargeKinds: readonly DutyKind[] = ['acknowledge', 'study', 'follow-up', 'progress', 'feedback', 'evaluate'];
 
 function waitsForJoining({ opinion, duties }: Matter, c: Circumstances): boolean {
   if (!deputyInCharge(opinion, c)?.personId) return false;

@@ -88,7 +88,7 @@ export const joining: Effects<
 
   'take-in': (matter, _actor, { joined, follow, along }, c) => {
     const { opinion, duties, routes } = matter;
-    const came = (along?.routes ?? []).map((route): Route => ({ ...route, opinionId: opinion.id }));
+    const came = (along?.routes ?? []).map(movedTo(opinion.id, opinion.round));
     const open = came.some(isOpenRoute);
     return {
       opinion: { leads: true, ...(open ? lifted(opinion) : {}) },
@@ -170,6 +170,10 @@ export const joining: Effects<
   'take-place': (matter, actor, { place }, c) => takePlace(matter, actor, place, c),
 };
 
+const movedTo =
+  (opinionId: string, inRound: number) =>
+  (route: Route): Route => ({ ...route, opinionId, inRound });
+
 /** Routes that come along are in hand. */
 const lifted = ({ state, stateBefore }: Opinion): Partial<Opinion> =>
   state === 'acknowledged' ? { state: 'handling' } : stateBefore === 'acknowledged' ? { stateBefore: 'handling' } : {};
@@ -225,6 +229,6 @@ function takePlace(matter: Matter, actor: Actor, place: Place, c: Circumstances)
       const status = duty.status !== 'aside' ? duty.status : duty.remaining === null ? 'running' : 'paused';
       return { ...duty, id: c.id(), opinionId: opinion.id, round, status };
     }),
-    routes: [...matter.routes, ...place.routes.map((route): Route => ({ ...route, opinionId: opinion.id }))],
+    routes: [...matter.routes, ...place.routes.map(movedTo(opinion.id, round))],
   };
 }

@@ -4,10 +4,11 @@ import { type Replied, saidWith } from './acts.ts';
 import { type Refusal, refuse } from './decision.ts';
 import { dueOn } from './due.ts';
 import type { RouteEffect, RouteEffects } from './effects-routes.ts';
+import { nextLook } from './ladder-times.ts';
 import type { Circumstances, Matter } from './matter.ts';
 import { refuseDay } from './new-feedback.ts';
 import type { Actor } from './people.ts';
-import { ended, startedDuty } from './reconcile.ts';
+import { startedDuty } from './reconcile.ts';
 import type { Reply, Route } from './route.ts';
 
 export const replying: RouteEffects<
@@ -18,7 +19,7 @@ export const replying: RouteEffects<
     const bad = refuseDay(day, c);
     if (bad) return bad;
     const clock = matter.duties.find((duty) => duty.kind === 'reply' && duty.routeId === route.id);
-    if (!clock || clock.due < c.today) return refuse('extend-too-late', clock ? { day: clock.due } : {});
+    if (!clock || clock.due <= c.today) return refuse('extend-too-late', clock ? { day: clock.due } : {});
     if (day && day <= clock.due) return refuse('day-past', { day });
     if (route.extensionAsked) return refuse('extension-asked', { day: route.extensionAsked });
     const office = { role: 'office', id: matter.opinion.officeId } as const;
@@ -124,17 +125,13 @@ function replied(
     at: c.now,
     by: actor.role === 'office' || actor.role === 'deputy' ? actor.role : 'handler',
   };
-  const { opinion, duties } = matter;
+  const { opinion } = matter;
   const awaited = opinion.state !== 'withdrawn' && opinion.state !== 'diverted' && opinion.code !== null;
   return {
     opinion: {},
     route: { state: 'replied', reply, feedbackOwed: awaited, handedAt: route.handedAt ?? c.now, extensionAsked: null },
     data: { class: act.class, day: act.day ?? null },
     said: saidWith(act.text, act.files),
-    // More time is no question any more.
-    duties: duties.map((duty) =>
-      duty.kind === 'decide' && duty.routeId === route.id && duty.note === extension ? ended(duty, 'void', c) : duty,
-    ),
     ...(awaited ? {} : { hears: ['in charge'] }),
   };
 }
@@ -148,8 +145,10 @@ export function extended(
   const day = routes.find((route) => route.id === routeId)?.extensionAsked;
   return {
     routes: routes.map((route) => (route.id === routeId ? { ...route, extensionAsked: null } : route)),
-    duties: duties.map((duty) =>
-      duty.kind === 'reply' && duty.routeId === routeId && day ? { ...duty, ...dueOn(c.today, day) } : duty,
-    ),
+    duties: duties.map((duty) => {
+      if (duty.kind !== 'reply' || duty.routeId !== routeId || !day) return duty;
+      const longer = { ...duty, ...dueOn(c.today, day) };
+      return { ...longer, nextAt: nextLook(longer, c) };
+    }),
   };
 }

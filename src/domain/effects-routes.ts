@@ -1,11 +1,15 @@
 /** What each act does to a route: offers and their ends here, replies beside. */
 
 import { type RouteAct, saidWith } from './acts.ts';
+import type { Day } from './day.ts';
 import { type Effect, type Notice, type Refusal, refuse } from './decision.ts';
+import { dueOn } from './due.ts';
 import type { Duty } from './duty.ts';
 import { replying } from './effects-replies.ts';
+import { nextLook } from './ladder-times.ts';
 import { type Circumstances, isOwn, type Matter } from './matter.ts';
 import { refuseDay } from './new-feedback.ts';
+import { targetHolder } from './owed-routes.ts';
 import type { Actor } from './people.ts';
 import { ended, startedDuty } from './reconcile.ts';
 import { isCancellable, type Route } from './route.ts';
@@ -90,11 +94,19 @@ const offering: RouteEffects<
     };
   },
 
-  succeed: ({ route }, _actor, { organ }) => ({
-    opinion: {},
-    route: { target: { role: 'organ', id: organ.id }, handedAt: null },
-    data: { from: route.target.id, to: organ.id },
-  }),
+  succeed: ({ route }, _actor, { organ, from = route.target.id }) => {
+    const lead = from === route.target.id;
+    const others = route.coHandlers.filter((id) => id !== organ.id && id !== from);
+    const beside = lead || organ.id === route.target.id ? others : [...others, organ.id];
+    return {
+      opinion: {},
+      route: {
+        coHandlers: beside,
+        ...(lead ? { target: { role: 'organ', id: organ.id } as const, handedAt: null } : {}),
+      },
+      data: { from, to: organ.id },
+    };
+  },
 
   'pass-on': (_on, _actor, { text, files }) =>
     text.trim() || files?.length ? { opinion: {}, route: {}, said: saidWith(text, files) } : refuse('text-missing'),
@@ -113,9 +125,16 @@ const offering: RouteEffects<
       ? refuse('nothing-to-settle')
       : { opinion: {}, route: { contactAsked: yes ? 'yes' : 'no' }, data: { yes } },
 
-  register: (_on, _actor, { day }, c) => {
+  register: ({ route, matter }, _actor, { day }, c) => {
     const bad = day ? refuseDay(day, c) : undefined;
-    return bad ?? { opinion: {}, route: { state: 'registered', acceptedAt: c.now }, data: { day: day ?? null } };
+    if (bad) return bad;
+    return {
+      opinion: {},
+      route: { state: 'registered', acceptedAt: c.now },
+      data: { day: day ?? null },
+      // The day that the office sets itself, else the term of the policy.
+      ...(day ? { duties: [...matter.duties, resultBy(day, route, matter, c)] } : {}),
+    };
   },
 
   'give-back': (_on, _actor, { reason }, c) =>
@@ -137,6 +156,12 @@ export function routeEffects(
   return effect({ route, matter }, actor, act as never, c);
 }
 
+function resultBy(day: Day, route: Route, { opinion }: Matter, c: Circumstances): Duty {
+  const holder = targetHolder(route, opinion, c);
+  const duty = { ...startedDuty('result', holder, opinion, null, c, route.id), ...dueOn(c.today, day), firstDue: day };
+  return { ...duty, nextAt: nextLook(duty, c) };
+}
+
 /** What is to be decided about an opinion whose routes keep coming back. */
 export const secondReturn = 'second-return';
 const isSecondReturn = (duty: Duty): boolean => duty.kind === 'decide' && duty.note === secondReturn;
@@ -150,8 +175,9 @@ function failed(
 ): RouteEffect | Refusal {
   if (!reason.trim()) return refuse('reason-missing');
   const { opinion, routes, duties } = matter;
+  // One that was bound had come back, too.
   const before = routes.some(
-    (one) => one.inRound === opinion.round && (one.state === 'returned' || one.state === 'declined'),
+    (one) => one.inRound === opinion.round && (one.state === 'returned' || one.state === 'declined' || one.bound),
   );
   const again = before && !duties.some(isSecondReturn);
   const office = { role: 'office', id: opinion.officeId } as const;
@@ -167,6 +193,12 @@ function failed(
 export function endedWhere(duties: readonly Duty[], which: (duty: Duty) => boolean, c: Circumstances): readonly Duty[] {
   return duties.map((duty) => (which(duty) ? ended(duty, 'settled', c) : duty));
 }
+
+/** Nobody takes over what was just offered to them, or is offered what they just had. */
+export const isOfferTo =
+  (nos: readonly (string | null)[]) =>
+  ({ kind, target }: Route): boolean =>
+    kind === 'transfer' && nos.includes(target.id);
 
 /** Routes that something else ends; those who had them hear why. */
 export function cancelled(

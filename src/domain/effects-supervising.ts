@@ -4,7 +4,7 @@ import { saidWith } from './acts.ts';
 import { type Effect, type Refusal, refuse } from './decision.ts';
 import type { Duty, DutyKind } from './duty.ts';
 import type { Effects } from './effects.ts';
-import { toOpen } from './effects-afterwards.ts';
+import { reopening, toOpen } from './effects-afterwards.ts';
 import { takeBack, takenBack } from './effects-forwarding.ts';
 import { extended, extension } from './effects-replies.ts';
 import { endedWhere, secondReturn } from './effects-routes.ts';
@@ -90,6 +90,9 @@ function decided(
   };
   if (asked.note === extension) {
     const day = matter.routes.find(({ id }) => id === asked.routeId)?.extensionAsked ?? null;
+    const clock = duties.find((duty) => duty.kind === 'reply' && duty.routeId === asked.routeId);
+    // 逾期未定即为不同意: nothing makes an overdue reply punctual afterwards.
+    if (yes && clock && clock.due < c.today) return refuse('extend-too-late', { day: clock.due });
     const after = yes
       ? extended({ ...matter, duties }, asked.routeId ?? '', c)
       : { routes: matter.routes.map((one) => (one.id === asked.routeId ? { ...one, extensionAsked: null } : one)) };
@@ -101,8 +104,9 @@ function decided(
     };
   }
   if (asked.note === takeBack) return yes ? takenBack(matter, asked.id, c) : { ...base, hears: ['first'] };
-  if (!yes || !['answered', 'closed', 'diverted'].includes(matter.opinion.state))
-    return { ...base, hears: asked.note === secondReturn ? ['in charge'] : ['citizen'] };
+  if (asked.note === secondReturn) return { ...base, hears: ['in charge'] };
+  if (!yes || asked.note !== reopening || !['answered', 'closed', 'diverted'].includes(matter.opinion.state))
+    return { ...base, hears: ['citizen'] };
   const open = toOpen(matter, c);
   return {
     ...base,

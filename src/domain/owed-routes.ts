@@ -1,7 +1,7 @@
 /** What is owed on the routes of an opinion (lifecycle.md sections 2, 3 and 5). */
 
 import type { Holder } from './duty.ts';
-import type { Circumstances } from './matter.ts';
+import { type Circumstances, isOwn } from './matter.ts';
 import type { Opinion } from './opinion.ts';
 import type { Demand } from './owed.ts';
 import type { Route } from './route.ts';
@@ -22,7 +22,7 @@ export function owedOnRoutes(
     const on = { routeId: route.id };
     const own = { ...on, ...inCharge.waits };
     const demands: Demand[] = [];
-    const gone = opinion.state === 'withdrawn' || opinion.state === 'diverted' || opinion.state === 'merged';
+    const gone = ['withdrawn', 'diverted', 'merged'].includes(opinion.state) || opinion.code === null;
     if (route.state === 'filed') demands.push({ kind: 'register', holder: targetHolder(route, opinion, c), ...on });
     if (route.state === 'registered')
       demands.push({ kind: 'result', holder: targetHolder(route, opinion, c), term: c.policy.terms.report, ...on });
@@ -46,8 +46,9 @@ function waitedFor(route: Route, opinion: Opinion, c: Circumstances): readonly D
     state === 'offered' && route.silentAt === null
       ? { kind: 'accept', holder, ...on }
       : { kind: 'reply', holder, ...next, ...on };
-  const beside = state === 'accepted' ? route.coHandlers.filter((id) => !route.coOpinions.includes(id)) : [];
-  const unseen = route.handedAt === null && c.organ(route.target.id)?.joined !== true;
+  const silent = (id: string) => !route.coOpinions.includes(id) && c.organ(id)?.kind !== 'ended';
+  const beside = state === 'accepted' ? route.coHandlers.filter(silent) : [];
+  const unseen = route.target.role === 'organ' && route.handedAt === null && c.organ(route.target.id)?.joined !== true;
   return [
     clock,
     ...beside.map((id): Demand => ({ kind: 'co-opinion', holder: { role: 'organ', id }, ...on })),
@@ -57,9 +58,14 @@ function waitedFor(route: Route, opinion: Opinion, c: Circumstances): readonly D
 
 /** Until a deputy has joined, the office holds what they owe. */
 export function targetHolder({ target }: Pick<Route, 'target'>, opinion: Opinion, c: Circumstances): Holder {
-  if (target.role !== 'deputy') return target;
-  const deputy = c.deputy(target.id);
-  return deputy?.personId && deputy.mandate === 'active' ? target : { role: 'office', id: opinion.officeId };
+  if (target.role !== 'deputy' || standsFor(target.id, opinion, c)) return target;
+  return { role: 'office', id: opinion.officeId };
+}
+
+/** They have joined, may act, and it is not their own. */
+export function standsFor(no: string, opinion: Opinion, c: Circumstances): boolean {
+  const deputy = c.deputy(no);
+  return deputy?.mandate === 'active' && deputy.personId !== null && !isOwn(opinion, deputy);
 }
 
 /** A reply that came after the letter under way was written is still to be told. */

@@ -10,6 +10,7 @@ import { type Circumstances, deputyInCharge } from './matter.ts';
 import { isOpen, type Opinion } from './opinion.ts';
 import { owedOnRoutes } from './owed-routes.ts';
 import { isOpenRoute, type Route } from './route.ts';
+import { isElsewhere } from './studying.ts';
 
 export interface Demand {
   readonly kind: DutyKind;
@@ -53,7 +54,7 @@ export function holderInCharge(opinion: Opinion, c: Circumstances): Holder {
   return deputy?.personId ? { role: 'deputy', id: deputy.no } : { role: 'office', id: opinion.officeId };
 }
 
-/** `studying`: whoever took over studies although routes are open, until their first act. */
+/** `studying`: whoever took over studies although routes are open, or a day was promised, until their first act. */
 export function owed(
   {
     opinion,
@@ -76,8 +77,7 @@ export function owed(
     else owe('feedback', system);
   };
   const afterB = opinion.feedback?.class === 'B' && !opinion.enough;
-  const elsewhere = routes.some((route) => isOpenRoute(route) || route.feedbackOwed);
-  const studies = studying || !elsewhere;
+  const studies = studying || (!isElsewhere(routes) && !afterB);
   const isC = opinion.feedback?.class === 'C' && !opinion.enough && opinion.code !== null;
 
   switch (opinion.state) {
@@ -89,14 +89,13 @@ export function owed(
       break;
     case 'clarifying':
       if (opinion.stateBefore === 'acknowledged') study({ paused: true });
-      else if (opinion.stateBefore === 'handling' && !afterB) {
-        if (studies) study({ paused: true });
-      } else if (afterB) followUp();
+      else if (opinion.stateBefore === 'handling' && studies) study({ paused: true });
+      if (afterB) followUp();
       if (afterB) onItsWay();
       break;
     case 'handling':
       if (afterB) followUp();
-      else if (studies) study();
+      if (studies) study();
       if (afterB) onItsWay();
       break;
     case 'answering':

@@ -9,7 +9,8 @@ import type { ActRow, Hearer } from './lifecycle.ts';
 import { type Circumstances, deputyInCharge } from './matter.ts';
 import { isOpen, type Opinion } from './opinion.ts';
 import { type Demand, derivedKinds, holderInCharge, owed } from './owed.ts';
-import type { Route } from './route.ts';
+import { isOpenRoute } from './route.ts';
+import { isBack, isStudying, type Standing, why } from './studying.ts';
 
 /** What was done, on which route, and who hears of it. */
 interface Done {
@@ -19,30 +20,25 @@ interface Done {
   readonly hears: readonly Hearer[];
 }
 
-/** The live duties before the act, the opinion and its routes after it. */
-interface Standing {
-  readonly duties: readonly Duty[];
-  readonly opinion: Opinion;
-  readonly routes: readonly Route[];
-}
-
 /** Every duty of the opinion after the act, the ended ones included (they are to be saved once more). */
-export function reconcile({ duties, opinion, routes }: Standing, done: Done, c: Circumstances): readonly Duty[] {
+export function reconcile(standing: Standing, done: Done, c: Circumstances): readonly Duty[] {
+  const { duties, opinion, routes } = standing;
   const { row, name } = done;
   const news = row.news === true && done.hears.includes('citizen');
-  const studying = isStudying(duties, opinion, done, routes);
+  const act = { name, routeId: done.routeId, settles: row.settles };
+  const studying = isStudying(standing, act);
   const demands = [...owed({ opinion, routes, studying }, c), ...carried(duties, opinion, c)];
   const after: Duty[] = [];
   for (const duty of duties) {
     if (!derivedKinds.includes(duty.kind)) {
-      after.push(besideTheState(duty, opinion, row, c));
+      after.push(besideTheState(duty, standing, row, c));
       continue;
     }
     const at = demands.findIndex((demand) => isSame(duty, demand));
     const demand = at < 0 ? undefined : demands[at];
     const stale = duty.routeId === null && duty.round !== opinion.round;
     const anew = row.anew?.includes(duty.kind) === true;
-    if (duty.status === 'aside' && !(name === 'undo' && demand)) {
+    if (duty.status === 'aside' && !(demand && isBack(duty, name, opinion, routes))) {
       // While the answer is on its way it stays aside.
       after.push(isOver(opinion) ? overtaken(duty, opinion, c) : duty);
     } else if (demand && !stale && !anew) {
@@ -55,7 +51,8 @@ export function reconcile({ duties, opinion, routes }: Standing, done: Done, c: 
     }
   }
   for (const demand of demands) after.push(started(soonAgain(demand, done, opinion, c), opinion, c));
-  return after;
+  const waits = opinion.state === 'answering' ? why(standing, act) : undefined;
+  return waits ? withWaiting(after, waits, opinion, c) : after;
 }
 
 /** A route has duties of its own, and each co-handling organ one. */
@@ -64,16 +61,21 @@ const isSame = (duty: Duty, demand: Demand): boolean =>
   (demand.routeId ?? null) === duty.routeId &&
   (demand.kind !== 'co-opinion' || demand.holder.id === duty.holder.id);
 
-/** Whoever takes over studies, whatever else is open, until their first act; who comes new needs a duty of their own. */
-function isStudying(duties: readonly Duty[], opinion: Opinion, done: Done, routes: readonly Route[]): boolean {
-  if (done.name === 'accept' && routes.some(({ id, kind }) => id === done.routeId && kind === 'transfer')) return true;
-  if (done.name === 'hand-over' && opinion.deputyNo !== null && !duties.some(({ kind }) => ofInCharge.includes(kind)))
-    return true;
-  const live = duties.some((duty) => duty.kind === 'study' && duty.status !== 'aside' && duty.round === opinion.round);
-  return live && !done.row.settles.includes('study');
+/** A study that starts while an answer is on its way waits for it, with its whole time. */
+function withWaiting(
+  duties: readonly Duty[],
+  note: NonNullable<ReturnType<typeof why>>,
+  opinion: Opinion,
+  c: Circumstances,
+): readonly Duty[] {
+  const isAside = (duty: Duty) => duty.kind === 'study' && duty.status === 'aside' && duty.round === opinion.round;
+  // One that ran before comes back whatever else is open.
+  if (duties.some(isAside)) return duties.map((duty) => (isAside(duty) ? { ...duty, note: 'taken' } : duty));
+  const { studyAfterRoute } = c.policy.terms;
+  const term = note === 'failed' ? { term: studyAfterRoute } : {};
+  const study = started({ kind: 'study', holder: holderInCharge(opinion, c), paused: true, ...term }, opinion, c);
+  return [...duties, { ...study, status: 'aside', note }];
 }
-
-const ofInCharge: readonly DutyKind[] = ['acknowledge', 'study', 'follow-up', 'feedback', 'evaluate'];
 
 /** After a route that failed there is less time than at the beginning. */
 function soonAgain(demand: Demand, { row, name }: Done, { state }: Opinion, c: Circumstances): Demand {
@@ -112,7 +114,8 @@ export function dutyBeside(demand: Demand, note: string, c: Circumstances): Duty
 
 /** What was set aside and does not come back: study and follow-up were settled by the answer, the others have no subject left. */
 function overtaken(duty: Duty, opinion: Opinion, c: Circumstances): Duty {
-  const settled = opinion.state !== 'withdrawn' && duty.kind !== 'reach' && duty.kind !== 'rating';
+  const waited = duty.kind === 'study' && duty.note === 'failed';
+  const settled = opinion.state !== 'withdrawn' && duty.kind !== 'reach' && duty.kind !== 'rating' && !waited;
   return ended(duty, settled ? 'settled' : 'void', c);
 }
 
@@ -122,11 +125,18 @@ function isOver(opinion: Opinion): boolean {
 }
 
 /** Call back, decide and supervise start and settle by their own acts. */
-function besideTheState(duty: Duty, opinion: Opinion, row: Done['row'], c: Circumstances): Duty {
+function besideTheState(duty: Duty, { opinion, routes }: Standing, row: Done['row'], c: Circumstances): Duty {
   if (duty.status === 'settled' || duty.status === 'void') return duty;
   if (row.settles.includes(duty.kind)) return ended(duty, 'settled', c);
   if (row.voids?.includes(duty.kind)) return ended(duty, 'void', c);
   if (opinion.state === 'withdrawn' || opinion.code === null) return ended(duty, 'void', c);
+  // Whether an organ gets more time is no question any more once nothing is awaited of it.
+  if (
+    duty.kind === 'decide' &&
+    duty.routeId !== null &&
+    !routes.some((one) => one.id === duty.routeId && isOpenRoute(one))
+  )
+    return ended(duty, 'void', c);
   if (duty.holder.role === 'office' && duty.holder.id !== opinion.officeId)
     return { ...duty, holder: { role: 'office', id: opinion.officeId } };
   return duty;
@@ -164,7 +174,12 @@ function started(demand: Demand, opinion: Pick<Opinion, 'id' | 'round'> | null, 
 function adjust(duty: Duty, demand: Demand, news: boolean, c: Circumstances): Duty {
   const term = c.policy.duties[duty.kind].term;
   let next: Duty = duty;
-  if (next.status === 'aside') next = { ...next, status: next.remaining === null ? 'running' : 'paused' };
+  if (next.status === 'aside')
+    next = {
+      ...next,
+      status: next.remaining === null ? 'running' : 'paused',
+      note: duty.kind === 'study' ? null : next.note,
+    };
   if (demand.paused && next.status === 'running')
     next = { ...next, status: 'paused', remaining: remaining(next.due, c.today, term, c.calendar) };
   else if (!demand.paused && next.status === 'paused') {

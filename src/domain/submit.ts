@@ -47,7 +47,7 @@ export function submitOpinion(submission: Submission, actor: Actor, c: Circumsta
     matter: {
       opinion,
       duties: reconcile(
-        { duties: [], opinion, routes: [] },
+        { before: { opinion, routes: [] }, duties: [], opinion, routes: [] },
         { row: acts.submit, name: 'submit', routeId: null, hears: ['citizen'] },
         c,
       ),

@@ -1,10 +1,22 @@
 /** The acts as people do them in these tests, with everything that each needs. */
 
-import type { Act } from '../../../src/domain/acts.ts';
+import type { Act, RouteAct } from '../../../src/domain/acts.ts';
 import { addDays } from '../../../src/domain/day.ts';
 import type { FeedbackClass } from '../../../src/domain/opinion.ts';
 import type { Actor } from '../../../src/domain/people.ts';
-import { deputy, door, feedbackOf, must, opinionOf, system, today, type World } from './small-world.ts';
+import type { Route } from '../../../src/domain/route.ts';
+import {
+  deputy,
+  door,
+  feedbackOf,
+  matterOf,
+  must,
+  opinionOf,
+  someOrgan,
+  system,
+  today,
+  type World,
+} from './small-world.ts';
 
 export const said = [{ kind: 'text', text: '就在门口', mediaId: null }] as const;
 export const ask: Act = { name: 'ask', question: '哪一盏？' };
@@ -61,3 +73,57 @@ export function deliver(world: World, id: string, what: Act, by: Actor = deputy(
   must(world, id, by, what);
   must(world, id, system, leave(world, id));
 }
+
+export const refer = (organ = 'works', ...coHandlers: string[]): Act => ({
+  name: 'refer',
+  organ: someOrgan(organ),
+  coHandlers: coHandlers.map((id) => someOrgan(id)),
+  brief: '路灯不亮',
+});
+export const transfer = (world: World, no: string): Act => ({
+  name: 'transfer',
+  deputy: world.deputies.get(no) as never,
+  brief: '路灯不亮',
+});
+export const report: Act = { name: 'report', officeId: 'area', brief: '路灯不亮' };
+
+/** The newest route, unless another is counted from the first. */
+export function routeOf(world: World, id: string, at = -1): Route {
+  const route = matterOf(world, id).routes.at(at);
+  if (!route) throw new Error('nothing was forwarded');
+  return route;
+}
+
+/** What each act on a route brings along. */
+const brings = (world: World): { readonly [Name in RouteAct['name']]: object } => ({
+  'hand-out': { how: '送到收发室' },
+  accept: {},
+  silent: {},
+  'route-lapse': {},
+  'nothing-new': {},
+  return: { reason: '不归我们管' },
+  decline: { reason: '不在我的选区' },
+  'give-back': { reason: '不属于本级' },
+  bind: { reason: '由你单位牵头' },
+  cancel: { reason: '已经解决' },
+  succeed: { organ: someOrgan('water') },
+  extend: { day: addDays(today(world), 60), reason: '要等材料' },
+  progress: { text: '已派人去看' },
+  inquire: { question: '哪一盏？' },
+  'pass-on': { text: '就在门口' },
+  verify: { reason: '要上门看' },
+  'allow-contact': { yes: true },
+  reply: { class: 'A', text: '已经修好' },
+  result: { class: 'A', text: '已列入检查' },
+  'co-opinion': { organId: 'water', text: '同意' },
+  evaluate: { mark: 'good' },
+  register: {},
+});
+
+export const onRoute = (
+  world: World,
+  id: string,
+  name: RouteAct['name'],
+  more: Readonly<Record<string, unknown>> = {},
+  at = -1,
+): Act => ({ name, routeId: routeOf(world, id, at).id, ...brings(world)[name], ...more }) as Act;

@@ -1,6 +1,20 @@
 /** Every state of an opinion in the shapes that matter, each reached by playing real acts from the submission on. */
 
-import { answer, ask, bounce, deliver, divert, explain, handOver, leave, mergeInto } from './acts.ts';
+import {
+  answer,
+  ask,
+  bounce,
+  deliver,
+  divert,
+  explain,
+  handOver,
+  leave,
+  mergeInto,
+  onRoute,
+  refer,
+  report,
+  transfer,
+} from './acts.ts';
 import {
   area,
   author,
@@ -8,6 +22,7 @@ import {
   daysLater,
   deputy,
   goTo,
+  handler,
   must,
   newWorld,
   submit,
@@ -74,6 +89,78 @@ const merged: Play = (world, id) => {
 };
 const nobody = { deputyNo: null };
 
+const does =
+  (by: Parameters<typeof must>[2], what: (world: World, id: string) => Parameters<typeof must>[3]): Play =>
+  (world, id) =>
+    must(world, id, by, what(world, id));
+const onIt = (by: Parameters<typeof must>[2], ...[name, more]: [Parameters<typeof onRoute>[2], object?]): Play =>
+  does(by, (world, id) => onRoute(world, id, name, { ...more }));
+const works = handler('works');
+const offered = ways(
+  acknowledged,
+  does(inCharge, () => refer('works', 'water')),
+);
+const accepted = ways(offered, onIt(works, 'accept'));
+const replied = ways(accepted, onIt(works, 'reply'));
+const returned = ways(offered, onIt(works, 'return'));
+const filed = ways(
+  acknowledged,
+  does(inCharge, () => report),
+);
+const given = ways(
+  acknowledged,
+  does(inCharge, (world) => transfer(world, '102')),
+);
+/** Nobody ended it with the answer: the office bound the organ when the letter had arrived. */
+const boundLate = ways(returned, answeredA, onIt(area, 'bind'));
+
+/** Forwarded: every shape of a route in the states in which it may be. */
+const forwarded: Readonly<Record<string, () => Situation>> = {
+  handling·offered: play(offered),
+  handling·unjoined: play(
+    ways(
+      acknowledged,
+      does(inCharge, () => refer('silent')),
+    ),
+  ),
+  handling·silent: play(ways(offered, onIt(system, 'silent'))),
+  handling·accepted: play(accepted),
+  handling·replied: play(replied),
+  handling·unsatisfied: play(ways(replied, onIt(inCharge, 'evaluate', { mark: 'bad', reason: '还是黑的' }))),
+  handling·evaluated: play(ways(replied, onIt(inCharge, 'evaluate'))),
+  handling·returned: play(returned),
+  handling·bound: play(ways(returned, onIt(area, 'bind'))),
+  handling·cancelled: play(ways(accepted, onIt(inCharge, 'cancel'))),
+  handling·filed: play(filed),
+  handling·registered: play(ways(filed, onIt(area, 'register'))),
+  handling·transfer: play(given),
+  handling·declined: play(ways(given, onIt(deputy('102'), 'decline'))),
+  handling·taken: play(ways(given, onIt(deputy('102'), 'accept'))),
+  'handling·B offered': play(ways(offered, afterB)),
+  clarifying·offered: play(ways(offered, asked)),
+  'answering·B offered': play(
+    ways(
+      offered,
+      does(inCharge, (world) => answer(world, 'B')),
+    ),
+  ),
+  answered·bound: play(boundLate),
+  closed·replied: play(ways(boundLate, onIt(works, 'reply'), rated)),
+  diverted·replied: play(
+    ways(
+      replied,
+      does(inCharge, () => divert),
+    ),
+  ),
+  withdrawn·filed: play(
+    ways(
+      filed,
+      does(author, () => ({ name: 'withdraw' })),
+    ),
+  ),
+  merged·offered: play(ways(offered, merged)),
+};
+
 export const situations: Readonly<Record<string, () => Situation>> = {
   submitted·triage: play(() => undefined, nobody),
   submitted·late: play((world) => goTo(world, '2026-10-20'), nobody),
@@ -108,4 +195,5 @@ export const situations: Readonly<Record<string, () => Situation>> = {
   diverted·told: play(ways(diverted, bounced, told)),
   diverted·delivered: play(ways(diverted, (world, id) => must(world, id, system, leave(world, id)))),
   merged: play(ways(acknowledged, merged)),
+  ...forwarded,
 };

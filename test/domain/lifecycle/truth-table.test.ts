@@ -11,7 +11,22 @@ import { acts } from '../../../src/domain/lifecycle.ts';
 import { opinionStates } from '../../../src/domain/opinion.ts';
 import type { Actor } from '../../../src/domain/people.ts';
 import type { RouteActName } from '../../../src/domain/route-acts.ts';
-import { answer, ask, assign, bounce, confirm, correct, divert, explain, leave, mergeInto, said } from './acts.ts';
+import {
+  answer,
+  ask,
+  assign,
+  bounce,
+  confirm,
+  correct,
+  divert,
+  explain,
+  leave,
+  mergeInto,
+  refer,
+  report,
+  said,
+  transfer,
+} from './acts.ts';
 import { type Situation, situations } from './situations.ts';
 import {
   act,
@@ -25,7 +40,6 @@ import {
   matterOf,
   parent,
   someDeputy,
-  someOrgan,
   submit,
   system,
   type World,
@@ -49,103 +63,133 @@ const who: Readonly<Record<string, Actor>> = {
   'office elsewhere': foreign,
 };
 
-const open =
-  'submitted submitted·triage submitted·late acknowledged acknowledged·nobody clarifying clarifying·triage clarifying·B clarifying·B_bounced handling handling·B handling·B_bounced handling·B_held handling·B_told';
-const openInCharge =
-  'submitted acknowledged clarifying clarifying·B clarifying·B_bounced handling handling·B handling·B_bounced handling·B_held handling·B_told';
-const answerable =
+/** Forwarded, with the first deputy still in charge: something is open, or nothing any more. */
+const handlingRouted =
+  'handling·offered handling·unjoined handling·silent handling·accepted handling·unsatisfied handling·bound handling·filed handling·registered handling·transfer handling·B_offered';
+const routed = `${handlingRouted} clarifying·offered`;
+const routeOver = 'handling·replied handling·evaluated handling·returned handling·cancelled handling·declined';
+/** An offer that was accepted: the deputy H is in charge now. */
+const taken = 'handling·taken';
+const inHandOf101 =
   'acknowledged clarifying clarifying·B clarifying·B_bounced handling handling·B handling·B_bounced handling·B_held handling·B_told';
-const answering = 'answering answering·left answering·bounced answering·held';
-const answered = 'answered answered·C answered·told';
-const closed = 'closed·rated closed·lapsed closed·C closed·enough closed·told';
-const rest = 'withdrawn diverted diverted·told diverted·delivered merged';
+const openInCharge = `submitted ${inHandOf101} ${routed} ${routeOver}`;
+const unrouted = `${inHandOf101} ${routeOver}`;
+const answerable = `${unrouted} ${routed}`;
+const noDeputy = 'submitted·triage submitted·late acknowledged·nobody clarifying·triage';
+const open = `${noDeputy} ${openInCharge} ${taken}`;
+const openUnrouted = `${noDeputy} submitted ${unrouted} ${taken}`;
+const answering = 'answering answering·left answering·bounced answering·held answering·B_offered';
+const answered = 'answered answered·C answered·told answered·bound';
+const closed = 'closed·rated closed·lapsed closed·C closed·enough closed·told closed·replied';
+const diverted = 'diverted diverted·told diverted·delivered diverted·replied';
+const merged = 'merged merged·offered';
+const live = `${open} ${answering} ${answered} ${closed}`;
+const everything = `${live} ${diverted} ${merged} withdrawn withdrawn·filed`;
+const notWithdrawn = `${live} ${diverted} ${merged}`;
 const erased = 'closed·erased withdrawn·erased';
-const everything = `${open} ${answering} ${answered} ${closed} ${rest}`;
+const without = (states: string, ...left: string[]): string =>
+  states
+    .split(' ')
+    .filter((one) => !left.includes(one))
+    .join(' ');
 /** A letter is on its way or could not be brought. */
-const undelivered = 'answering answering·left answering·bounced answering·held';
+const undelivered = without(answering, 'answering·B_offered');
+const undeliveredB = 'handling·B_bounced handling·B_held clarifying·B_bounced';
 
 const law: Readonly<Record<Exclude<ActName, 'submit' | 'decide' | RouteActName>, readonly string[]>> = {
   assign: ['O P: submitted submitted·triage submitted·late → submitted', 'C: submitted·late → submitted'],
   acknowledge: ['D A G g: submitted → acknowledged'],
   'hand-back': ['D: submitted acknowledged → submitted'],
   ask: [
-    'D G g: submitted acknowledged handling handling·B handling·B_bounced handling·B_held handling·B_told → clarifying',
+    `D G g: submitted acknowledged handling handling·B handling·B_bounced handling·B_held handling·B_told ${handlingRouted} ${routeOver} → clarifying`,
+    `H: ${taken} → clarifying`,
     'O P: submitted·triage submitted·late acknowledged·nobody → clarifying',
   ],
   clarify: [
     'C K: clarifying → acknowledged',
     'C K: clarifying·triage → submitted',
-    'C K: clarifying·B clarifying·B_bounced → handling',
+    'C K: clarifying·B clarifying·B_bounced clarifying·offered → handling',
   ],
   'time-out': [
     'S: clarifying → acknowledged',
     'S: clarifying·triage → submitted',
-    'S: clarifying·B clarifying·B_bounced → handling',
+    'S: clarifying·B clarifying·B_bounced clarifying·offered → handling',
   ],
   add: [
-    `C K: submitted submitted·triage submitted·late acknowledged acknowledged·nobody handling handling·B handling·B_bounced handling·B_held handling·B_told ${answering} diverted diverted·told diverted·delivered merged → same`,
+    `C K: ${without(open, 'clarifying', 'clarifying·triage', 'clarifying·B', 'clarifying·B_bounced', 'clarifying·offered')} ${answering} ${diverted} ${merged} → same`,
     'C K: clarifying → acknowledged',
     'C K: clarifying·triage → submitted',
-    'C K: clarifying·B clarifying·B_bounced → handling',
+    'C K: clarifying·B clarifying·B_bounced clarifying·offered → handling',
   ],
-  refer: [`D G g: submitted ${answerable} → handling`],
-  transfer: [`D: submitted ${answerable} → handling`],
-  report: [`D: submitted ${answerable} → handling`],
-  'take-back': [],
-  guard: [`D G g: ${openInCharge} → same`, `O P: ${open} → same`],
-  news: [`D: submitted → acknowledged`, `D: ${answerable} → same`, `O P: ${open} → same`],
-  answer: [`D G: submitted ${answerable} → answering`],
-  explain: [`D G: submitted ${answerable} → answering`],
-  undo: ['D: answering → acknowledged'],
-  leave: [`S: ${undelivered} → answered`, 'S: diverted handling·B_bounced handling·B_held clarifying·B_bounced → same'],
+  refer: [`D G g: submitted ${answerable} → handling`, `H: ${taken} → handling`],
+  // One at a time, and not to who has just declined it, or has it.
+  transfer: [`D: submitted ${without(answerable, 'handling·transfer', 'handling·declined')} → handling`],
+  report: [
+    `D: submitted ${without(answerable, 'handling·filed', 'handling·registered')} → handling`,
+    `H: ${taken} → handling`,
+  ],
+  'take-back': [`D: ${taken} → same`],
+  guard: [`D G g: ${openInCharge} → same`, `H: ${taken} → same`, `O P: ${open} → same`],
+  news: [`D: submitted → acknowledged`, `D: ${answerable} → same`, `H: ${taken} → same`, `O P: ${open} → same`],
+  // Class A and C: nothing may be open, unless the deputy says that it is cancelled.
+  answer: [`D G: submitted ${unrouted} → answering`, `H: ${taken} → answering`],
+  explain: [`D G: submitted ${unrouted} → answering`, `H: ${taken} → answering`],
+  undo: ['D: answering → acknowledged', 'D: answering·B_offered → handling'],
+  leave: [
+    `S: ${undelivered} → answered`,
+    'S: answering·B_offered → handling',
+    `S: diverted diverted·replied ${undeliveredB} → same`,
+  ],
   'confirm-delivery': [
     `S: ${undelivered} → answered`,
-    'S: diverted handling·B_bounced handling·B_held clarifying·B_bounced → same',
+    'S: answering·B_offered → handling',
+    `S: diverted diverted·replied ${undeliveredB} → same`,
   ],
   'tell-otherwise': [
     `D O P: ${undelivered} → answered`,
-    'O P: diverted → same',
-    'D: diverted → same',
-    'D O P: handling·B_bounced handling·B_held clarifying·B_bounced → same',
+    'D O P: answering·B_offered → handling',
+    `D O P: diverted diverted·replied ${undeliveredB} → same`,
   ],
   'not-told': ['C: answered·told diverted·told handling·B_told → same', 'C: closed·told → answered'],
-  hold: ['O P: answering answering·left answering·bounced diverted handling·B_bounced clarifying·B_bounced → same'],
-  correct: [`D: ${answering} ${answered} ${closed} → answering`],
+  hold: [
+    `O P: ${without(answering, 'answering·held')} diverted diverted·replied handling·B_bounced clarifying·B_bounced → same`,
+  ],
+  correct: [`D: ${undelivered} ${without(answered, 'answered·bound')} ${closed} → answering`],
   bounce: [
-    'S: answering answering·left answered answered·C closed·lapsed → answering',
-    'S: handling·B clarifying·B diverted diverted·delivered → same',
+    'S: answering answering·left answering·B_offered answered answered·C answered·bound closed·lapsed → answering',
+    'S: handling·B handling·B_offered clarifying·B diverted diverted·delivered diverted·replied → same',
   ],
   rate: [`C K: ${answered} ${closed} → closed`],
   lapse: [`S: ${answered} → closed`],
-  enough: ['C: handling·B handling·B_told answered·C closed·C → closed'],
+  enough: ['C: handling·B handling·B_told handling·B_offered answered·C closed·C → closed'],
   'follow-up': [`D: ${answered} ${closed} → handling`],
-  reopen: [`C K: ${answered} ${closed} → acknowledged`, 'C K: diverted diverted·told diverted·delivered → submitted'],
-  divert: [`D: ${openInCharge} → diverted`, `O P: ${open} → diverted`],
+  reopen: [`C K: ${answered} ${closed} → acknowledged`, `C K: ${diverted} → submitted`],
+  divert: [`D: submitted ${unrouted} → diverted`, `H: ${taken} → diverted`, `O P: ${openUnrouted} → diverted`],
   merge: [`D: ${openInCharge} → merged`, `O P: ${open} → merged`],
   'take-in': [`S: ${open} → same`],
-  rejoin: ['S: merged → same'],
-  'fan-out': ['S: merged → answering'],
-  split: ['C H O P S: merged → acknowledged'],
+  rejoin: [`S: ${merged} → same`],
+  'fan-out': [`S: ${merged} → answering`],
+  split: [`C H O P S: ${merged} → acknowledged`],
   'lose-joined': [`S: ${everything} ${erased} → same`],
-  'take-place': ['S: merged → acknowledged'],
-  withdraw: [`C K: ${open} merged → withdrawn`],
+  'take-place': [`S: ${merged} → acknowledged`],
+  withdraw: [`C K: ${open} ${merged} → withdrawn`],
   'hand-over': [
-    `O P S: submitted acknowledged acknowledged·nobody clarifying clarifying·B clarifying·B_bounced handling handling·B handling·B_bounced handling·B_held handling·B_told ${answering} ${answered} ${closed} ${rest} ${erased} → same`,
+    `O P S: ${without(`${everything} ${erased}`, 'submitted·triage', 'submitted·late', 'clarifying·triage', taken)} → same`,
   ],
   erase: [
-    `C S: ${open} merged ${answering} diverted → withdrawn`,
+    `C S: ${open} ${merged} ${answering} diverted diverted·replied → withdrawn`,
     `C S: ${answered} → closed`,
-    `C S: ${closed} withdrawn diverted·told diverted·delivered → same`,
+    `C S: ${closed} withdrawn withdrawn·filed diverted·told diverted·delivered → same`,
   ],
   consent: [`C: ${everything} → same`],
   'for-whom': [`C: ${everything} → same`],
   urge: [`C: ${everything} → same`],
-  'call-back': [`C S: ${everything.replace('withdrawn ', '')} → same`],
-  called: [`O P: ${everything.replace('withdrawn ', '')} → same`],
-  supervise: [`S O P: ${open} ${answering} ${answered} ${closed} → same`],
-  measure: [`O P: ${open} ${answering} ${answered} ${closed} → same`],
-  'key-supervise': [`O P: ${open} ${answering} ${answered} ${closed} → same`],
-  supervised: [`O P: ${open} ${answering} ${answered} ${closed} → same`],
+  'call-back': [`C S: ${notWithdrawn} → same`],
+  called: [`O P: ${notWithdrawn} → same`],
+  supervise: [`S O P: ${live} → same`],
+  measure: [`O P: ${live} → same`],
+  'key-supervise': [`O P: ${live} → same`],
+  supervised: [`O P: ${live} → same`],
 };
 
 /** What each act brings along, so that nothing but state and role can stand in its way. */
@@ -157,9 +201,9 @@ const needs: Readonly<Record<keyof typeof law, (world: World, id: string, by: st
   clarify: () => ({ name: 'clarify', said }),
   'time-out': () => ({ name: 'time-out' }),
   add: () => ({ name: 'add', said }),
-  refer: () => ({ name: 'refer', organ: someOrgan('works'), brief: '路灯不亮' }),
-  transfer: () => ({ name: 'transfer', deputy: someDeputy('102'), brief: '路灯不亮' }),
-  report: () => ({ name: 'report', officeId: 'area', brief: '路灯不亮' }),
+  refer: () => refer('water'),
+  transfer: (world) => transfer(world, '102'),
+  report: () => report,
   'take-back': () => ({ name: 'take-back', reason: '还是我来' }),
   guard: () => ({ name: 'guard', guarded: { kind: 'case', organs: [] } }),
   news: () => ({ name: 'news', text: '正在看' }),
@@ -365,8 +409,8 @@ describe('a deputy who has not joined', () => {
     for (const name of Object.keys(law) as (keyof typeof law)[]) {
       const { world, id } = (situations[key] as () => Situation)();
       world.deputies.set('101', someDeputy('101', { personId: null }));
-      // Who pressed the button must be who undoes it.
-      if (name === 'undo') continue;
+      // Who pressed the button must be who undoes it; and the office that wants it back for somebody hands it over.
+      if (name === 'undo' || name === 'take-back') continue;
       const what = needs[name](world, id, 'O');
       if (what.name !== name) continue;
       const cells = expected(name);
