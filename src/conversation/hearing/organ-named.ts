@@ -50,6 +50,23 @@ export function organNamed(known: KnownOrgans, words: string, areaCode: string |
   return { organs, candidates: candidates.filter((one) => !organs.includes(one)), unknown };
 }
 
+/** The organs that a name within a text means, by the area before it or as the nearest to the opinion. */
+export function organsMeant(
+  known: KnownOrgans,
+  hit: FoundWord<OrganRow>,
+  before: string,
+  areaCode: string | null,
+): readonly OrganRow[] {
+  const chain = chainOf(areaCode, known.areas);
+  for (let from = 0; from < before.length; from++) {
+    const where = before.slice(from);
+    if (!known.areaWords.has(where) && endingSo(known, where, chain).length === 0) continue;
+    const found = nearest(known, hit, where, chain);
+    if (found.length > 0) return found;
+  }
+  return nearest(known, hit, '', chain);
+}
+
 const plainPart = (part: string): string => part.replace(aroundOrgans, '').trim();
 
 /** 公安局交警支队: of two names without a word between the first is only the parent of the other. */
