@@ -6,6 +6,7 @@ import { v7 as uuid } from 'uuid';
 import { type Clock, wallClock } from './clock.ts';
 import { type Config, policyFile, policyTroubles } from './config.ts';
 import { areaIndex, guessArea } from './conversation/hearing/guess-area.ts';
+import { organsKnown } from './conversation/organs-known.ts';
 import type { Directory } from './conversation/turn.ts';
 import { keptSecret, openDataDir } from './data-dir.ts';
 import { type Calendar, makeCalendar } from './domain/calendar.ts';
@@ -41,7 +42,8 @@ export async function buildWorld(
   const readDirectory = async (): Promise<Directory> => {
     const known = await loadDirectory(store.database);
     const index = areaIndex([...known.areas.values()]);
-    return { ...known, guessArea: (text) => guessArea(text, index) };
+    const organs = organsKnown(known, place);
+    return { ...known, ...organs, guessArea: (text) => guessArea(text, index) };
   };
   const readCalendar = async (): Promise<Calendar> =>
     makeCalendar([...place.holidays(), ...(await readHolidays(store.database))], place.statutoryDaysOff);

@@ -35,6 +35,8 @@ export interface Named {
   readonly caller?: Reached | undefined;
   /** How far the letters to those joined have come. */
   readonly joined?: Value;
+  /** Whoever has agreed that an organ calls them. */
+  readonly author?: Reached | undefined;
 }
 
 export interface DoorNamed {

@@ -4,6 +4,7 @@ import { filesIn, type Said } from '../domain/acts.ts';
 import { type FeedbackClass, forWhoms } from '../domain/opinion.ts';
 import { chooseClass, chooseReason, draftAnswer, undo } from './answering.ts';
 import { called, calledTo } from './calling.ts';
+import { replyClassChosen, routeChoices } from './choosing-routes.ts';
 import { citizenAct, sayOn, why } from './citizen.ts';
 import { addToDraft, discard, placeDraft, showCard, stay } from './drafting.ts';
 import { chooseLanguage, help, startNew } from './entering.ts';
@@ -46,15 +47,25 @@ export function* choose(turn: Turn, id: string, { tapped = false, words = '' }: 
     yield* classChosen(turn, word.slice(6) as FeedbackClass, number, words);
     return;
   }
+  const taken: Taken = { number, own, args, words, tapped };
+  if (word.startsWith('reply-')) {
+    if (!(yield* replyClassChosen(turn, word.slice(6) as FeedbackClass, taken))) yield* stale(turn);
+    return;
+  }
+  const onRoute = routeChoices[word];
+  if (onRoute) {
+    if (!(yield* onRoute(turn, taken))) yield* stale(turn);
+    return;
+  }
   const act = choices[word];
   if (!act) {
     yield* stale(turn);
     return;
   }
-  yield* act(turn, { number, own, args, words, tapped });
+  yield* act(turn, taken);
 }
 
-interface Taken {
+export interface Taken {
   readonly number: number | undefined;
   /** The number, or the query code for whoever holds it. */
   readonly own: Wanted;

@@ -3,6 +3,7 @@
 import { undo } from './answering.ts';
 import { called } from './calling.ts';
 import { citizenAct, urge, why } from './citizen.ts';
+import { deputyRoutes, handlerRoutes, officeRoutes } from './commanding-routes.ts';
 import { cardAgain, discard, stay } from './drafting.ts';
 import { chooseLanguage, help, join, start, startNew } from './entering.ts';
 import { findDeputies } from './finding.ts';
@@ -10,7 +11,7 @@ import { away, digest, practise, returned, templates } from './habits.ts';
 import { namesWithoutNumber } from './hearing/command-names.ts';
 import type { Command } from './hearing/command-of.ts';
 import { acknowledge, acknowledgeAll, inbox, open } from './inbox.ts';
-import { actorFor, insiderMatter, isDeputy, isOffice } from './insider.ts';
+import { actorFor, insiderMatter, isDeputy, isHandler, isOffice } from './insider.ts';
 import { chosen, offer, openOffers } from './offerings.ts';
 import { decideOn, desk, hold, merge, offerDeputies } from './office.ts';
 import type { Asking } from './questions.ts';
@@ -171,6 +172,7 @@ function* undoable(turn: Turn): Asking<number | undefined> {
 
 const deputy: Readonly<Record<string, OnCommand>> = {
   ...insider,
+  ...deputyRoutes,
   *inbox(turn) {
     yield* inbox(turn);
   },
@@ -202,6 +204,7 @@ const deputy: Readonly<Record<string, OnCommand>> = {
 
 const office: Readonly<Record<string, OnCommand>> = {
   ...insider,
+  ...officeRoutes,
   *inbox(turn) {
     yield* desk(turn, 'all');
   },
@@ -240,14 +243,17 @@ const keepStep: readonly string[] = ['stop', 'cancel', 'ack', 'reopen', 'status'
 
 export function* runCommand(turn: Turn, command: Command): Asking<boolean> {
   const word = command.command;
-  const known = { ...citizen, ...anyone, ...(isOffice(turn) ? office : {}), ...(isDeputy(turn) ? deputy : {}) };
+  const known = {
+    ...citizen,
+    ...anyone,
+    ...(isHandler(turn) ? handlerRoutes : {}),
+    ...(isOffice(turn) ? office : {}),
+    ...(isDeputy(turn) ? deputy : {}),
+  };
   const run = known[word];
   if (run) {
     // Nothing has gone out yet: what is taken back is the draft.
-    if (
-      word === 'undo' &&
-      (turn.step?.name === 'class' || turn.step?.name === 'reason' || turn.step?.name === 'single')
-    )
+    if (word === 'undo' && ['class', 'reason', 'single', 'reply', 'forward'].includes(turn.step?.name ?? ''))
       return yield* runCommand(turn, { command: 'cancel', args: [] });
     if (turn.step && !keepStep.includes(word)) turn.step = null;
     yield* run(turn, command);

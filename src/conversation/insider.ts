@@ -8,12 +8,13 @@ import type { Actor, Deputy } from '../domain/people.ts';
 import { offer } from './offerings.ts';
 import { type Asking, ask, type KnownMatter } from './questions.ts';
 import { sayRefusal } from './refusing.ts';
-import { deputiesOf, officesOf } from './scene.ts';
+import { deputiesOf, officesOf, organIdsOf } from './scene.ts';
 import { isDelegate, sayWaits } from './standing-in.ts';
 import { about, citizenTold, nextDue, whoHas, whoHasIt } from './told.ts';
 import { circumstances, matterOf, perform, say, type Turn } from './turn.ts';
 
 export const isDeputy = (turn: Turn): boolean => deputiesOf(turn.scene).length > 0;
+export const isHandler = (turn: Turn): boolean => organIdsOf(turn.scene).length > 0;
 export const isOffice = (turn: Turn): boolean => officesOf(turn.scene).length > 0;
 
 /** The role in which this person may touch this opinion: deputy in charge, delegate, office above it; else nobody. */

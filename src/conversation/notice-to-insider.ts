@@ -28,7 +28,7 @@ export function noticeToInsider(
   decision: Decision,
   matter: KnownMatter,
   around: Surroundings,
-  { to, caller, joined }: Pick<Named, 'caller' | 'joined'> & { readonly to: Exclude<Recipient, { role: 'citizen' }> },
+  { to, caller, joined }: Pick<Named, 'caller' | 'joined'> & { readonly to: Exclude<Recipient, { role: 'citizen' | 'handler' }> },
 ): Composed | null {
   const { role } = to;
   const { opinion } = matter;
@@ -100,6 +100,11 @@ export function noticeToInsider(
       return say('letters:insider.merge');
     case 'take-place':
       return say('letters:insider.handed', actsOn(matter, role).slice(0, 3));
+    case 'take-back':
+      return say('letters:insider.take-back', [
+        offer('decide', [opinion.number, 'yes'], 'conversation:choice.allow', 'decide'),
+        offer('decide', [opinion.number, 'no'], 'conversation:choice.refuse', 'decide'),
+      ]);
     case 'hold':
       return opinion.feedback?.heldAt ? say('letters:insider.hold') : null;
     case 'clarify':

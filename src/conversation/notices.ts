@@ -1,12 +1,15 @@
 /** What others hear of an act: one letter for each hearer of the row, composed from the act and the matter after it. */
 
 import type { Decision, Notice } from '../domain/decision.ts';
-import { deputyNow, isAway } from '../domain/matter.ts';
+import { deputyNow, firstReceiver, isAway } from '../domain/matter.ts';
 import type { Deputy } from '../domain/people.ts';
-import type { Announcement, DoorNamed, Named, Recipient } from './announcement.ts';
+import type { Announcement, Composed, DoorNamed, Named, Recipient } from './announcement.ts';
 import { noticeToCitizen } from './notice-to-citizen.ts';
 import { noticeToInsider } from './notice-to-insider.ts';
 import type { FanOut, KnownMatter } from './questions.ts';
+import { isTakenBack, routeToCitizen } from './route-to-citizen.ts';
+import { routeToInsider } from './route-to-insider.ts';
+import { routeToTarget } from './route-to-target.ts';
 import { ratingChoices } from './status.ts';
 import { about, figures, ratedNamed } from './told.ts';
 import { circumstances, type Surroundings } from './turn.ts';
@@ -20,18 +23,37 @@ export function announcements(
 ): readonly Announcement[] {
   const matter: KnownMatter = { ...known, ...decision.matter };
   const told = new Set<string>();
-  return decision.notices.flatMap((notice) => {
-    const to = recipient(notice, matter, around);
-    // An office that stands in for whoever is in charge hears once, not twice.
-    const hearer = JSON.stringify([notice.act, to]);
-    if (!to || told.has(hearer)) return [];
-    told.add(hearer);
-    const composed =
-      to.role === 'citizen'
-        ? noticeToCitizen(notice, decision, matter, around, named.door)
-        : noticeToInsider(notice, decision, matter, around, { to, ...named });
-    return composed ? [{ to, ...plain, urgent: notice.data.urgent === true, ...composed }] : [];
-  });
+  return decision.notices.flatMap((notice) =>
+    recipients(notice, matter, around).flatMap((to) => {
+      // An office that stands in for whoever is in charge hears once, not twice.
+      const hearer = JSON.stringify([notice.act, notice.routeId, to]);
+      if (told.has(hearer)) return [];
+      told.add(hearer);
+      const composed = letterTo(to, notice, decision, matter, around, named);
+      return composed ? [{ to, ...plain, urgent: notice.data.urgent === true, ...composed }] : [];
+    }),
+  );
+}
+
+function letterTo(
+  to: Recipient,
+  notice: Notice,
+  decision: Decision,
+  matter: KnownMatter,
+  around: Surroundings,
+  named: Named,
+): Composed | null {
+  const route = matter.routes.find(({ id }) => id === notice.routeId);
+  if (notice.hearer === 'target' || notice.hearer === 'co-handlers')
+    return route ? routeToTarget(notice, decision, matter, route, around, { to, author: named.author }) : null;
+  const onRoute = route !== undefined && !isTakenBack(notice);
+  if (to.role === 'citizen')
+    return onRoute
+      ? routeToCitizen(notice, decision, matter, route, around)
+      : noticeToCitizen(notice, decision, matter, around, named.door);
+  if (to.role === 'handler') return null;
+  const own = onRoute ? routeToInsider(notice, decision, matter, route, around) : null;
+  return own ?? noticeToInsider(notice, decision, matter, around, { to, ...named });
 }
 
 /** The letter of the feedback that counts once more: after an undo, or when the person is back. */
@@ -50,6 +72,32 @@ export const plain = { choices: [], files: [], feedbackId: null, notBefore: null
 
 /** 请假: whoever stands in hears of what they can acknowledge, ask or add to; the rest waits for the deputy's return. */
 const forDelegate: readonly Notice['act'][] = ['submit', 'assign', 'clarify', 'add', 'time-out', 'urge'];
+
+function recipients(notice: Notice, matter: KnownMatter, around: Surroundings): readonly Recipient[] {
+  const route = matter.routes.find(({ id }) => id === notice.routeId);
+  const inOffice = { role: 'office', officeId: matter.opinion.officeId } as const;
+  switch (notice.hearer) {
+    case 'target': {
+      if (!route) return [];
+      const { role, id } = route.target;
+      if (role === 'organ') return [{ role: 'handler', organId: id }];
+      if (role === 'office') return [{ role: 'office', officeId: id }];
+      const personId = matter.deputies.find(({ no }) => no === id)?.personId;
+      return [personId ? { role: 'deputy', personId } : inOffice];
+    }
+    case 'co-handlers':
+      return (route?.coHandlers ?? []).map((organId) => ({ role: 'handler', organId }));
+    case 'first': {
+      const first = firstReceiver(matter);
+      const personId = matter.deputies.find(({ no }) => no === first)?.personId;
+      return personId ? [{ role: 'deputy', personId }] : [];
+    }
+    default: {
+      const one = recipient(notice, matter, around);
+      return one ? [one] : [];
+    }
+  }
+}
 
 function recipient(notice: Notice, matter: KnownMatter, around: Surroundings): Recipient | null {
   const { opinion } = matter;

@@ -11,7 +11,18 @@ import { say, type Turn } from './turn.ts';
 type Choice = Offer['choices'][number];
 
 /** Questions that a plain yes answers. */
-const confirmations: readonly string[] = ['confirm', 'supplement', 'withdraw', 'decide', 'now', 'ack', 'practise'];
+const confirmations: readonly string[] = [
+  'confirm',
+  'supplement',
+  'withdraw',
+  'decide',
+  'now',
+  'ack',
+  'practise',
+  'send',
+  'accept',
+  'contact',
+];
 
 /** False: the text takes none of the choices. A quoted letter is meant whatever came after it. */
 export function* asChoice(turn: Turn, text: string, quoted: readonly Offer[]): Asking<boolean> {
@@ -62,7 +73,7 @@ export function* asChoice(turn: Turn, text: string, quoted: readonly Offer[]): A
 function askedNow(turn: Turn): readonly Offer[] {
   const open = openOffers(turn);
   const { step } = turn;
-  if (step?.name !== 'class' && step?.name !== 'reason') return open;
+  if (step?.name !== 'class' && step?.name !== 'reason' && step?.name !== 'reply') return open;
   const own = open.find(
     (one) =>
       one.opinionNumber === step.number && one.choices.some((choice) => chosen(choice.id).word.startsWith(step.name)),
@@ -70,12 +81,14 @@ function askedNow(turn: Turn): readonly Offer[] {
   return own ? [own] : open;
 }
 
-const isAnswering = ({ step }: Turn): boolean => step?.name === 'class' || step?.name === 'reason';
+const isAnswering = ({ step }: Turn): boolean =>
+  step?.name === 'class' || step?.name === 'reason' || step?.name === 'reply';
 
 /** A citizen who was asked back answers with a figure, too: 2栋还是3栋？ 3. */
 const awaitsText = ({ step, scene }: Turn): boolean =>
   step?.name === 'write' ||
   step?.name === 'single' ||
+  step?.name === 'on-route' ||
   (step === null && scene.own.some((one) => one.state === 'clarifying'));
 
 const affirms = (one: Offer): boolean =>

@@ -34,6 +34,14 @@ export interface Page {
   readonly total: number;
 }
 
+/** A route as it is found by its name: the opinion it is on now may have another number. */
+export interface RouteFound {
+  readonly id: string;
+  readonly opinionId: string;
+  readonly no: number;
+  readonly n: number;
+}
+
 /** A chat a letter can go to, with what the outbox must know of its person. */
 export interface Destination {
   readonly chatId: string;
@@ -170,6 +178,14 @@ export interface Questions {
   };
   /** The chats of those who run the service. */
   operators: { key: Readonly<Record<never, never>>; answer: readonly Destination[] };
+  /** By its name, all of an opinion's number, or the newest open ones of organs: where they are now. */
+  routes: {
+    key:
+      | { readonly no: number; readonly n?: number }
+      | { readonly organIds: readonly string[]; readonly limit: number }
+      | { readonly id: string };
+    answer: readonly RouteFound[];
+  };
   deputy: { key: { readonly no: string }; answer: Deputy | null };
   deputies: {
     key: { readonly name?: string; readonly areas?: readonly string[]; readonly limit: number };

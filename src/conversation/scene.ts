@@ -89,6 +89,8 @@ export const mandatesOf = (scene: Scene): readonly Deputy[] => {
   const active = all.filter((one) => one.mandate === 'active');
   return active.length > 0 ? active : all;
 };
+export const organIdsOf = (scene: Scene): readonly string[] =>
+  scene.roles.flatMap((role) => (role.kind === 'handler' && role.organId ? [role.organId] : []));
 export const officesOf = (scene: Scene): readonly Office[] =>
   scene.roles.flatMap((role) => (role.kind === 'office' && role.office ? [role.office] : []));
 /** A person may be the contact of several. */

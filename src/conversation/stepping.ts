@@ -7,6 +7,7 @@ import { sayOn } from './citizen.ts';
 import { addToDraft } from './drafting.ts';
 import { join } from './entering.ts';
 import { findDeputies } from './finding.ts';
+import { refer, showForward, transfer } from './forwarding.ts';
 import { reached } from './guarding.ts';
 import { away, chooseDelegate, digest, practise, templates } from './habits.ts';
 import { classOf } from './hearing/class-of.ts';
@@ -20,12 +21,16 @@ import type { Step } from './steps.ts';
 import { keepPhone } from './talking.ts';
 import type { Turn } from './turn.ts';
 import { written } from './writing.ts';
+import { writtenOnRoute } from './writing-routes.ts';
 
 /** Steps in which a courtesy is no answer: it would be sent to somebody as if it were. */
 export const patientSteps: readonly Step['name'][] = [
   'class',
   'reason',
   'single',
+  'reply',
+  'forward',
+  'on-route',
   'write',
   'which',
   'phone',
@@ -96,6 +101,31 @@ export function* asAnswer(turn: Turn, text: string, said: readonly Said[]): Aski
       return false;
     case 'practice':
       practise(turn, step.at, text);
+      return true;
+    case 'forward':
+      // Other words take the place of what was shown.
+      if (!text) return false;
+      yield* showForward(
+        turn,
+        { ...step, brief: text, files: [...step.files, ...filesIn(said)] },
+        { masked: false, empty: false },
+      );
+      return true;
+    case 'forward-to':
+      if (!text) return false;
+      yield* step.kind === 'refer' ? refer(turn, step.number, text) : transfer(turn, step.number, text);
+      return true;
+    case 'on-route':
+      yield* writtenOnRoute(turn, step, said);
+      return true;
+    case 'reply':
+      // Another sentence instead of a number: the reply is written anew.
+      yield* writtenOnRoute(turn, { name: 'on-route', act: step.act, no: step.no, n: step.n }, [
+        ...(text
+          ? said.filter(({ kind }) => kind === 'text')
+          : [{ kind: 'text' as const, text: step.text, mediaId: null }]),
+        ...[...step.files, ...filesIn(said)].map(({ id, kind }) => ({ kind, text: null, mediaId: id })),
+      ]);
       return true;
     case 'which':
       return false;

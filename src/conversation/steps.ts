@@ -29,6 +29,38 @@ export type Step =
       readonly code?: string;
       readonly more?: string | null;
     }
+  /** What the target of a route will read is shown: a word sends it, other words take its place. */
+  | {
+      readonly name: 'forward';
+      readonly kind: 'refer' | 'transfer' | 'report';
+      readonly number: number;
+      /** Organ ids, the lead first; a deputy's number; an office's id. */
+      readonly targets: readonly string[];
+      readonly brief: string;
+      readonly files: readonly Attached[];
+    }
+  /** To whom? A name is awaited. */
+  | { readonly name: 'forward-to'; readonly kind: 'refer' | 'transfer'; readonly number: number }
+  /** One free text is awaited for an act on a route. */
+  | {
+      readonly name: 'on-route';
+      readonly act: RouteWritten;
+      readonly no: number;
+      readonly n: number;
+      readonly more?: string | null;
+    }
+  /** A reply waits for its class. */
+  | {
+      readonly name: 'reply';
+      readonly act: 'reply' | 'result';
+      /** The number the opinion has now, by which letters name it. */
+      readonly number: number;
+      readonly no: number;
+      readonly n: number;
+      readonly text: string;
+      readonly files: readonly Attached[];
+      readonly day: Day;
+    }
   /** A deputy wrote without saying on which opinion. */
   | { readonly name: 'which'; readonly said: readonly Said[] }
   /** A deputy or a clerk has something of their own to say: what comes next is their opinion, not an answer. */
@@ -58,6 +90,23 @@ export type Step =
   | { readonly name: 'called'; readonly dutyId: string }
   /** 练一练: the bot plays a citizen; nothing is counted. */
   | { readonly name: 'practice'; readonly at: number };
+
+export type RouteWritten =
+  | 'return'
+  | 'decline'
+  | 'give-back'
+  | 'bind'
+  | 'cancel'
+  | 'extend'
+  | 'progress'
+  | 'inquire'
+  | 'pass-on'
+  | 'verify'
+  | 'hand-out'
+  | 'reply'
+  | 'result'
+  | 'co-opinion'
+  | 'unsatisfied';
 
 export type WrittenAct =
   | 'ask'

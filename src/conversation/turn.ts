@@ -47,6 +47,19 @@ export interface Directory {
   /** The area's office, its parent's, else the root office. */
   readonly officeOfArea: (areaCode: string | null) => Office;
   /** The area that words mean; more than one when they may mean several. */
+  /** Whom a text is for, the likeliest first (the roster's competence table). */
+  readonly organsFor: (text: string, areaCode: string | null) => readonly Organ[];
+  /** The organs that words name: sure, the lead first; else those that may be meant. */
+  readonly organNamed: (
+    words: string,
+    areaCode: string | null,
+  ) => {
+    readonly organs: readonly Organ[];
+    readonly candidates: readonly Organ[];
+    readonly unknown: readonly string[];
+  };
+  /** The office of a congress, where the roster names one. */
+  readonly officeOfCongress: (congressId: string | null) => Office | undefined;
   readonly guessArea: (text: string) => {
     readonly code: string | null;
     readonly candidates: readonly string[];

@@ -99,7 +99,9 @@ function* announced(turn: Deciding, whole: Decision, known: KnownMatter): Asking
   const door = yield* doorOf(decision.matter.opinion);
   const calls = decision.notices.some((notice) => notice.act === 'call-back') ? known.opinion.authorId : null;
   const [caller] = calls ? yield* ask('persons', { ids: [calls] }) : [];
-  const list = [...announcements(decision, known, turn.around, { door, caller, joined })];
+  const allowed = decision.notices.some(({ act, hearer }) => act === 'allow-contact' && hearer === 'target');
+  const [author] = allowed && known.opinion.authorId ? yield* ask('persons', { ids: [known.opinion.authorId] }) : [];
+  const list = [...announcements(decision, known, turn.around, { door, caller, author, joined })];
   const rating = ratingRequest(decision, known);
   if (rating) list.push(rating);
   const again = decision.resend.length > 0 ? feedbackLetter({ ...known, ...decision.matter }, turn.around, door) : null;

@@ -20,6 +20,7 @@ import {
   submittedSince,
   templates,
 } from './answers/people.ts';
+import { routes } from './answers/routes.ts';
 import { scenes } from './answers/scene.ts';
 import { untold } from './answers/untold.ts';
 import type { Provider } from './migrations.ts';
@@ -54,6 +55,7 @@ const answering: { readonly [Kind in QuestionKind]: Answering<Kind> } = {
   ),
   destinations,
   operators: each(operators),
+  routes: each(routes),
   deputy: deputies,
   number: numbers,
   deputies: each(searchDeputies),

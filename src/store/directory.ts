@@ -12,7 +12,7 @@ import { grouped } from './sql.ts';
  * `offices` holds the closed ones, too: old opinions name them. `root` is undefined only before the first import, and
  * only then `officeOfArea` throws. `within`: the area, all below it, then what it is part of.
  */
-export type Directory = Omit<KnownPlaces, 'guessArea'>;
+export type Directory = Omit<KnownPlaces, 'guessArea' | 'organsFor' | 'organNamed'>;
 type Area = Directory['areas'] extends ReadonlyMap<string, infer One> ? One : never;
 
 const kept = new WeakMap<Database, { readonly stamp: string; readonly directory: Directory }>();
@@ -77,6 +77,8 @@ async function readDirectory(db: ReadDb, joined: ReadonlySet<string>): Promise<D
       if (!office) throw new OperatorError('cli:roster.notImported');
       return office;
     },
+    officeOfCongress: (congressId) =>
+      congressId === null ? undefined : offices.get(open.find((row) => row.congressId === congressId)?.id ?? ''),
     within: (areaCode) => {
       const [own, ...larger] = above(areaCode);
       return own === undefined ? [] : [own, ...below(own), ...larger];

@@ -29,6 +29,7 @@ const asked: { readonly [Kind in QuestionKind]: readonly Questions[Kind]['key'][
     { persons: ['x'], offices: ['WH'], organs: ['x'] },
   ],
   operators: [{}],
+  routes: [{ no: 1001 }, { no: 1001, n: 2 }, { organIds: ['x'], limit: 5 }, { id: 'x' }],
   deputy: [{ no: 'A1' }],
   deputies: [
     { name: '王', limit: 5 },

@@ -11,6 +11,10 @@ const classes = ['A', 'B', 'C', 'D'];
 const numbers = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, at) => String(from + at));
 const words = (text: string) => text.trim().split(/\s+/);
 
+const onRoute = words(`
+  return decline give-back bind cancel extend progress inquire pass-on verify hand-out reply result co-opinion unsatisfied
+`);
+
 export const dynamicKeys: Readonly<Record<string, readonly string[]>> = {
   'conversation:refused.*': refusals,
   'conversation:event.*': [...Object.keys(acts), ...routeActNames],
@@ -38,6 +42,22 @@ export const dynamicKeys: Readonly<Record<string, readonly string[]>> = {
   `),
   'conversation:choice.class*': classes,
   'conversation:practice.class*': classes,
+  'conversation:onRoute.*': onRoute,
+  'conversation:didRoute.*': onRoute.filter((act) => act !== 'reply' && act !== 'result'),
+  'conversation:didForward.*': words('refer transfer report'),
+  'letters:hop.*': words(`
+    refer transfer report accept taken return decline bind cancel transferOver reply unsatisfied register give-back verify
+    extended
+  `),
+  'letters:hopInsider.*': words(`
+    accept return decline give-back silent silentOffice bind cancel succeed extend extended notExtended progress inquire
+    contactYes contactNo coOpinion reply replyAfter late register supervised
+  `),
+  'letters:target.*': words(`
+    refer beside besideNow transfer report bind silent cancel passOn contactYes contactNo coOpinion replied unsatisfied
+    evaluated extended notExtended measure keySupervise supervised
+  `),
+  'letters:why.*': words('answered withdrawn merged handed-over lapsed organ-ended'),
   'letters:citizen.*': words('submit acknowledge hand-back time-out news follow-up take-place'),
   'letters:citizen.**': classes.flatMap((one) => [`answer${one}`, `correct${one}`]),
   'letters:insider.*': words(`

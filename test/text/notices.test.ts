@@ -61,6 +61,9 @@ const around: Surroundings = {
   directory: {
     areas: new Map([['1', area]]),
     organs: new Map(),
+    organsFor: () => [],
+    organNamed: () => ({ organs: [], candidates: [], unknown: [] }),
+    officeOfCongress: () => undefined,
     offices: new Map([['o1', office]]),
     root: office,
     officeOfArea: () => office,
@@ -130,7 +133,7 @@ function feedback(of: Partial<Feedback>): Feedback {
 const door = { name: '街道办', phone: '0871-2', address: '龙翔街1号', hours: '9:00–17:00' };
 
 // These acts are refused without a text.
-const withWords: readonly ActName[] = ['ask', 'news', 'follow-up', 'decide'];
+const withWords: readonly ActName[] = ['ask', 'news', 'follow-up', 'decide', 'take-back'];
 
 /** What everybody in question reads after this act. */
 function letters(

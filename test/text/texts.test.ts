@@ -111,6 +111,29 @@ const elsewhere: Readonly<Record<string, readonly string[]>> = {
   'conversation:receipt': ['number', 'code', 'due', 'who', 'asked'],
   'conversation:status': ['number', 'title', 'state', 'who', 'due', 'target', 'answer', 'question'],
   'letters:reminder': ['number', 'title', 'kind', 'who', 'due', 'office', 'now', 'inCharge'],
+  'letters:reminder': ['number', 'title', 'kind', 'who', 'due', 'office'],
+  // writing-routes.ts and on-routes.ts, read in the transcripts.
+  'conversation:didRoute': ['number', 'route', 'target', 'due', 'day', 'told'],
+  'conversation:onRoute': ['route', 'target'],
+  'conversation:didForward': ['route', 'target', 'others', 'due', 'told', 'link'],
+  // route-to-citizen.ts, route-to-insider.ts and route-to-target.ts, proved by composing every notice: route-notices.test.ts.
+  'letters:hop': ['number', 'who', 'from', 'other', 'office', 'due', 'next', 'text', 'day'],
+  'letters:hopInsider': [
+    'route',
+    'number',
+    'title',
+    'target',
+    'organ',
+    'text',
+    'due',
+    'next',
+    'class',
+    'promised',
+    'contact',
+    'day',
+    'why',
+  ],
+  'letters:target': ['route', 'who', 'from', 'others', 'brief', 'text', 'due', 'link', 'name', 'phone', 'mark', 'day'],
   'terms:': ['year', 'date', 'weekday', 'monthName'],
   // notices.ts, proved by composing every notice: notices.test.ts.
   'letters:citizen': [

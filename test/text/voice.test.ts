@@ -33,6 +33,15 @@ const insiders = [
   'conversation:practice.',
   'conversation:event.',
   'letters:insider.',
+  'letters:hopInsider.',
+  'letters:target.',
+  'letters:why.',
+  'conversation:forward.',
+  'conversation:didForward.',
+  'conversation:route.',
+  'conversation:reply.',
+  'conversation:onRoute.',
+  'conversation:didRoute.',
   'letters:digest.',
   'letters:reminder.line',
   'letters:reminder.office',
@@ -77,6 +86,9 @@ const real: Readonly<Record<string, string>> = {
   number: '1024',
   into: '1025',
   target: '1025',
+  next: '10月20日（周二）',
+  other: '五华区城市管理综合行政执法局',
+  from: '王秀英代表',
 };
 /** Where only a deputy can stand; elsewhere it may be an office with its whole name. */
 const ofDeputies =

@@ -4,8 +4,9 @@ const anyone = 'start help language cancel join stop';
 const citizen =
   'new my status add withdraw rate reopen consent callback enough deputies change-deputy why urge not-told';
 const deputy =
-  'inbox open ack ack-all ask news answer explain correct followup divert merge split handback record away returned practice templates digest undo';
-const office = 'triage assign handover told held decide overdue called supervise';
+  'inbox open ack ack-all ask news answer explain correct followup divert merge split handback record away returned practice templates digest undo forward refer transfer report drop evaluate accept decline nothing-new pass-on take-back';
+const office = 'triage assign handover told held decide overdue called supervise bind register give-back';
+const handler = 'return extend progress reply inquire verify';
 
 type Words<Text extends string> = Text extends `${infer First} ${infer Rest}` ? First | Words<Rest> : Text;
 
@@ -15,13 +16,14 @@ export type CommandName =
   | Words<typeof citizen>
   | Words<typeof deputy>
   | Words<typeof office>
+  | Words<typeof handler>
   | 'not-yet'
   | 'unknown';
 
 const split = (words: string): readonly CommandName[] => words.split(' ') as CommandName[];
 
 /** The words that can be typed. */
-export const commandNames: readonly CommandName[] = split([anyone, citizen, deputy, office].join(' '));
+export const commandNames: readonly CommandName[] = split([anyone, citizen, deputy, office, handler].join(' '));
 
 /** Behind these a number is no opinion's number: it belongs to what they take (a code, an hour, a day, a name). */
 export const namesWithoutNumber: ReadonlySet<CommandName> = new Set(
@@ -35,7 +37,7 @@ export const harmlessNames: ReadonlySet<CommandName> = new Set(split('status urg
 
 /** Words of the contract that come with a later version; known so that they are not taken for an opinion. */
 export const laterNames: ReadonlySet<string> = new Set(
-  'link unlink follow mydata forget forward refer transfer suggest motion cosign deliberate report drop evaluate accept decline concern visit stats register commission publish notice return extend progress reply as'.split(
+  'link unlink follow mydata forget suggest motion cosign deliberate concern visit stats commission publish notice as'.split(
     ' ',
   ),
 );

@@ -18,6 +18,8 @@ export interface Command {
   readonly args: readonly string[];
   /** The opinion's number; of a route `1024-2` the opinion's part. */
   readonly number?: number;
+  /** Of a route `1024-2` the 2. */
+  readonly n?: number;
   /** The query code that was named instead, as stored. */
   readonly code?: string;
   /** Everything behind the word (and its number) as typed. */
@@ -34,7 +36,7 @@ for (const words of [zh.commandWords, en.commandWords])
   for (const [name, list] of Object.entries(words)) for (const word of list) byWord.set(word, name as CommandName);
 
 // 1024, no. 1024, 第1024号; of a route 1024-2 the opinion's part.
-const number = '(?:第|no\\.? ?|#|编号|【)? ?(\\d{1,9})(?:-\\d{1,2})? ?(?:号意见|号|】)?';
+const number = '(?:第|no\\.? ?|#|编号|【)? ?(\\d{1,9})(?:-(\\d{1,2}))? ?(?:号意见|号|】)?';
 const wordFirst = new RegExp(`^(\\D+?)[\\s:：,，、-]*${number}$`, 'u');
 const numberFirst = new RegExp(`^${number}[\\s:：,，、-]*(\\D+)$`, 'u');
 
@@ -50,17 +52,19 @@ export function commandOf(text: string): Command | undefined {
 
 const atTheDesk: ReadonlySet<CommandName> = new Set([
   ...['ask', 'answer', 'explain', 'correct', 'news', 'followup', 'handback', 'divert', 'merge', 'split'],
-  ...['assign', 'handover', 'told', 'called', 'decide', 'supervise'],
+  ...['assign', 'handover', 'told', 'called', 'decide', 'supervise', 'bind', 'register', 'give-back'],
+  ...['refer', 'transfer', 'report', 'drop', 'evaluate', 'decline', 'pass-on', 'take-back'],
+  ...['return', 'extend', 'progress', 'reply', 'inquire', 'verify'],
 ] as CommandName[]);
 // Opinions have four figures and more; 2026年 is no opinion.
 const deskWord =
-  /^(\p{Script=Han}{2,6}|[a-z]+(?:[ -][a-z]+)?)[\s:：]*(?:第|no\.? ?|#|【)?([\d０-９]{4,9})(?:号|】)?(?!年)[\s:：,，、]+(\S[\s\S]*)$/iu;
+  /^(\p{Script=Han}{2,6}|[a-z]+(?:[ -][a-z]+)?)[\s:：]*(?:第|no\.? ?|#|【)?([\d０-９]{4,9}(?:[-－][\d０-９]{1,2})?)(?:号|】)?(?!年)[\s:：,，、]+(\S[\s\S]*)$/iu;
 
 /** Deputies and clerks need no slash for word, number and text (voice.md section 2): 反馈 1024 这周五换灯, 并案 1030 1025. */
 export function deskCommandOf(text: string): Command | undefined {
   // What follows is kept as it was typed: a deputy's sentence goes out verbatim.
   const [, word = '', number = '', rest = ''] = text.trim().match(deskWord) ?? [];
-  const command = commandNamed(fold(word));
+  const command = numberedName(fold(word));
   return command && atTheDesk.has(command) ? taken(command, `${number} ${rest}`) : undefined;
 }
 
@@ -81,7 +85,7 @@ function withSlash(text: string): Command | undefined {
   if (word === undefined) return undefined;
   const name = fold(word);
   if (laterNames.has(name)) return { command: 'not-yet', args: [], slash: word };
-  const command = commandNamed(name);
+  const command = commandNames.find((one) => one === name) ?? commandNamed(name);
   if (command) return { ...taken(command, rest.trim()), slash: word };
   // "/路灯坏了" is a slip of the finger before an opinion.
   return /^[a-z-]+$/.test(name) ? { command: 'unknown', args: [], slash: word } : undefined;
@@ -97,12 +101,22 @@ function plain(text: string): Command | undefined {
 function numbered(folded: string): Command | undefined {
   const first = folded.match(wordFirst);
   const last = first ? null : folded.match(numberFirst);
-  const word = first?.[1] ?? last?.[2];
+  const word = first?.[1] ?? last?.[3];
   const digits = first?.[2] ?? last?.[1];
-  const command = word === undefined ? undefined : commandNamed(fold(word));
+  const n = first?.[3] ?? last?.[2];
+  const command = word === undefined ? undefined : numberedName(fold(word));
   if (!command || !digits || namesWithoutNumber.has(command)) return undefined;
-  return { command, args: [command === 'not-yet' ? fold(word ?? '') : digits], number: Number(digits) };
+  return {
+    command,
+    args: [command === 'not-yet' ? fold(word ?? '') : digits],
+    number: Number(digits),
+    ...(n ? { n: Number(n) } : {}),
+  };
 }
+
+/** 反映 alone begins an opinion; 反映 1024 takes that one to the congress. */
+const numberedName = (folded: string): CommandName | undefined =>
+  [...zh.reportWords, ...en.reportWords].includes(folded) ? 'report' : commandNamed(folded);
 
 /** 您好，有消息吗？谢谢: one word that changes nothing, and courtesies (or curses) around it. */
 function amongCourtesies(text: string): Command | undefined {
@@ -193,7 +207,7 @@ const details: readonly (readonly [CommandName, RegExp])[] = [
 
 // What is typed behind a word, and where its number ends.
 const leading =
-  /^(?:第|no\.? ?|#|编号|【)?\s*(\d{1,9})(?:-\d{1,2})?(?:号意见|号|】)?(?=$|[\s:：,，、]|\p{Script=Han})[\s:：,，、]*/iu;
+  /^(?:第|no\.? ?|#|编号|【)?\s*(\d{1,9})(?:-(\d{1,2}))?(?:号意见|号|】)?(?=$|[\s:：,，、]|\p{Script=Han})[\s:：,，、]*/iu;
 
 function taken(command: CommandName, rest: string): Command {
   if (rest === '') return { command, args: [] };
@@ -213,5 +227,6 @@ function taken(command: CommandName, rest: string): Command {
   if (!lead?.[1]) return { command, args: rest.split(/\s+/), rest };
   const behind = rest.slice(lead[0].length);
   const args = [lead[1], ...(behind ? behind.split(/\s+/) : [])];
-  return { command, args, number: Number(lead[1]), ...(behind ? { rest: behind } : {}) };
+  const route = lead[2] ? { n: Number(lead[2]) } : {};
+  return { command, args, number: Number(lead[1]), ...route, ...(behind ? { rest: behind } : {}) };
 }

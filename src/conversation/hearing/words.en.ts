@@ -96,8 +96,31 @@ export const commandWords: Readonly<Partial<Record<CommandName, readonly string[
   held: list(`hold`),
   overdue: list(`late`),
   called: list(`i called | called back`),
+  forward: list(`forward | send on | pass it on`),
+  refer: list(`refer | refer to | refer it to`),
+  transfer: list(`transfer | transfer to`),
+  report: list(`report to congress | report to the council`),
+  drop: list(`drop | drop route | drop the route`),
+  evaluate: list(`evaluate`),
+  accept: list(`accept | accepted`),
+  decline: list(`decline | declined`),
+  'nothing-new': list(`nothing new`),
+  'pass-on': list(`pass on | pass supplement on`),
+  'take-back': list(`ask it back | have it back`),
+  bind: list(`bind`),
+  register: list(`register | registered`),
+  'give-back': list(`give it back to the deputy`),
+  return: list(`return | not ours`),
+  extend: list(`extend | extension | more time`),
+  progress: list(`progress report | how far we are`),
+  reply: list(`formal reply | final reply`),
+  inquire: list(`inquire | ask the deputy`),
+  verify: list(`verify | contact needed`),
   'not-yet': list(`mydata | my data | delete my data | erase my data`),
 };
+
+/** Behind a number of an opinion they take it to the congress; alone they begin an opinion. */
+export const reportWords: readonly string[] = list(`report`);
 
 export const numerals: readonly string[] = list(`
   zero | one | two | three | four | five | six | seven | eight | nine | ten | eleven | twelve | thirteen |

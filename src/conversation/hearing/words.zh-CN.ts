@@ -85,12 +85,34 @@ export const commandWords: Readonly<Partial<Record<CommandName, readonly string[
   called: list(`已回电 已回电话 回过电话了 已打电话 电话已回`),
   supervise: list(`督办 督办结果`),
   undo: list(`撤销发送 先别发 别发出去`),
+  forward: list(`办理去向 去向 往下办 转出去 转给谁`),
+  refer: list(`转办 转给 转单位 转给单位`),
+  transfer: list(`转交 转给代表`),
+  report: list(`向人大反映 上报人大 反映到人大`),
+  drop: list(`取消去向 取消转办 取消转交 收回转办`),
+  evaluate: list(`评议 评议答复`),
+  accept: list(`接收 接受 接收了 已接收 我接收`),
+  decline: list(`谢绝 不接 不接收`),
+  'nothing-new': list(`无新情况 没有新情况`),
+  'pass-on': list(`转送 转送补充 把补充转过去`),
+  'take-back': list(`收回来 请收回 请联络室收回`),
+  bind: list(`指定承办 指定`),
+  register: list(`登记 已登记`),
+  'give-back': list(`退还`),
+  return: list(`退回单位 不归我们 不归我们管`),
+  extend: list(`延期 申请延期 要延期`),
+  progress: list(`办理进展 报进展`),
+  reply: list(`答复代表 正式答复`),
+  inquire: list(`问代表 请代表问`),
+  verify: list(`当面核实 需要当面核实 要联系方式`),
   // Words of the contract that this version answers with one sentence.
   'not-yet': list(`
-    关联 关注 我的数据 注销 注销账号 删除我的数据 办理去向 转办 转交 代表建议 议案 联名 审议意见 取消去向 评议 谢绝
-    社会关切 走访 履职 登记 交办 通报 接收 延期
+    关联 关注 我的数据 注销 注销账号 删除我的数据 代表建议 议案 联名 审议意见 社会关切 走访 履职 交办 通报
   `),
 };
+
+/** Behind a number of an opinion they take it to the congress; alone they begin an opinion. */
+export const reportWords: readonly string[] = list(`反映 上报`);
 
 const whose =
   '(?:我家?|我们)?(?:的|那个|这个|上次(?:的|那个|说的|反映的)?|之前(?:的|说的|反映的)?|反映的|提的)*(?:事情?|问题|意见|反映|投诉|建议)?';

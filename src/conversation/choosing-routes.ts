@@ -1,0 +1,107 @@
+/** Choices about routes, as choosing.ts keeps the others. Their ids name the route: `reply.1024.2`. */
+
+import type { FeedbackClass } from '../domain/opinion.ts';
+import type { Taken } from './choosing.ts';
+import { guardAnswered } from './forward-guards.ts';
+import { forward, prepare, refer, report, send, transfer } from './forwarding.ts';
+import { accept, allowContact, evaluate, nothingNew, register } from './on-routes.ts';
+import type { Asking } from './questions.ts';
+import { relay, relayQuestion, useReply } from './relaying.ts';
+import { chooseReplyClass } from './replying.ts';
+import type { Named } from './routes.ts';
+import type { RouteWritten } from './steps.ts';
+import type { Turn } from './turn.ts';
+import { writeOn } from './writing-routes.ts';
+
+/** False: the button is an old one. */
+type OnChoice = (turn: Turn, taken: Taken) => Asking<boolean>;
+
+const named = ({ number, args }: Taken): Named => ({ number, n: Number(args[1]) || undefined });
+
+const writing = (act: RouteWritten): OnChoice =>
+  function* (turn, taken) {
+    yield* writeOn(turn, act, named(taken), taken.words);
+    return true;
+  };
+const doing = (act: (turn: Turn, named: Named) => Asking<void>): OnChoice =>
+  function* (turn, taken) {
+    yield* act(turn, named(taken));
+    return true;
+  };
+
+export const routeChoices: Readonly<Record<string, OnChoice>> = {
+  *forward(turn, { number }) {
+    yield* forward(turn, number);
+    return true;
+  },
+  *refer(turn, { number, args }) {
+    if (number !== undefined && args[1]) yield* prepare(turn, { number, kind: 'refer', targets: args.slice(1) }, true);
+    else yield* refer(turn, number, undefined);
+    return true;
+  },
+  *transfer(turn, { number, args }) {
+    if (number !== undefined && args[1]) yield* prepare(turn, { number, kind: 'transfer', targets: [args[1]] }, true);
+    else yield* transfer(turn, number, undefined);
+    return true;
+  },
+  *report(turn, { number }) {
+    yield* report(turn, number, undefined);
+    return true;
+  },
+  *send(turn, { number }) {
+    if (turn.step?.name !== 'forward' || turn.step.number !== number) return false;
+    yield* send(turn, turn.step);
+    return true;
+  },
+  *guard(turn, { number, args }) {
+    if (number === undefined) return false;
+    return yield* guardAnswered(turn, number, args.slice(1));
+  },
+  drop: writing('cancel'),
+  return: writing('return'),
+  decline: writing('decline'),
+  'give-back': writing('give-back'),
+  bind: writing('bind'),
+  extend: writing('extend'),
+  progress: writing('progress'),
+  inquire: writing('inquire'),
+  'pass-on': writing('pass-on'),
+  verify: writing('verify'),
+  handed: writing('hand-out'),
+  reply: writing('reply'),
+  result: writing('result'),
+  'co-opinion': writing('co-opinion'),
+  accept: doing(accept),
+  'nothing-new': doing(nothingNew),
+  register: doing(register),
+  *evaluate(turn, taken) {
+    const mark = taken.args[2];
+    if (mark === 'bad') yield* writeOn(turn, 'unsatisfied', named(taken), taken.words);
+    else yield* evaluate(turn, named(taken), mark === 'good' || mark === 'fair' ? mark : undefined);
+    return true;
+  },
+  *relay(turn, taken) {
+    yield* relay(turn, named(taken));
+    return true;
+  },
+  *'relay-ask'(turn, taken) {
+    yield* relayQuestion(turn, named(taken));
+    return true;
+  },
+  *'use-reply'(turn, taken) {
+    yield* useReply(turn, named(taken));
+    return true;
+  },
+  *contact(turn, taken) {
+    yield* allowContact(turn, named(taken), taken.args[2] === 'yes');
+    return true;
+  },
+};
+
+/** A class of a reply, by its button or number: `reply-B.1024.2`. */
+export function* replyClassChosen(turn: Turn, chosen: FeedbackClass, { number, args, words }: Taken): Asking<boolean> {
+  const { step } = turn;
+  if (step?.name !== 'reply' || step.no !== number || step.n !== Number(args[1])) return false;
+  yield* chooseReplyClass(turn, step, chosen, words);
+  return true;
+}

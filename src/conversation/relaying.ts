@@ -1,0 +1,77 @@
+/** What an organ said goes on to the citizen with one tap: its progress as news, its question, its reply as an answer. */
+
+import { filesIn } from '../domain/acts.ts';
+import type { Route } from '../domain/route.ts';
+import { draftAnswer } from './answering.ts';
+import { insiderAct, insiderMatter, sayDone } from './insider.ts';
+import { type Asking, ask, type KnownMatter, type Story } from './questions.ts';
+import type { Named } from './routes.ts';
+import { organNamed } from './told-routes.ts';
+import { matterOf, say, type Turn } from './turn.ts';
+
+interface SaidOnRoute {
+  readonly matter: KnownMatter;
+  readonly route: Route;
+  readonly said: Story['pieces'];
+}
+
+/** 转告群众: the newest progress, named after who said it. */
+export function* relay(turn: Turn, named: Named): Asking<void> {
+  const found = yield* lastSaid(turn, named, 'progress');
+  if (!found) return;
+  const on = yield* insiderMatter(turn, found.matter.opinion.number, 'news');
+  if (!on) return;
+  const act = { name: 'news', text: framed(turn, found), files: filesIn(found.said) } as const;
+  const decision = yield* insiderAct(turn, on.matter, on.actor, act);
+  if (decision) sayDone(turn, decision, on.matter, 'news');
+}
+
+/** 转问群众: an organ asks through the deputy. */
+export function* relayQuestion(turn: Turn, named: Named): Asking<void> {
+  const found = yield* lastSaid(turn, named, 'inquire');
+  if (!found) return;
+  const on = yield* insiderMatter(turn, found.matter.opinion.number, 'ask');
+  if (!on) return;
+  const decision = yield* insiderAct(turn, on.matter, on.actor, { name: 'ask', question: framed(turn, found) });
+  if (decision) sayDone(turn, decision, on.matter, 'ask');
+}
+
+/** 照此答复: the reply as the deputy's answer, which is shown and may be written anew before it goes. */
+export function* useReply(turn: Turn, named: Named): Asking<void> {
+  const found = yield* onThis(turn, named);
+  const reply = found?.route.reply;
+  if (!found || !reply) {
+    say(turn, 'conversation:stale');
+    return;
+  }
+  const said = [{ text: reply.text }] as Pick<SaidOnRoute['said'][number], 'text'>[];
+  yield* draftAnswer(turn, found.matter.opinion.number, framed(turn, { ...found, said }), reply.files);
+}
+
+const framed = (
+  turn: Turn,
+  { route, said }: { readonly route: Route; readonly said: readonly { readonly text: string | null }[] },
+): string => {
+  const words = said.flatMap(({ text }) => text ?? []).join('\n');
+  const organ = route.target.role === 'organ' ? organNamed(route.target.id, turn.around) : '';
+  return organ && words && !words.startsWith(organ) ? `${organ}：${words}` : words;
+};
+
+function* lastSaid(turn: Turn, named: Named, act: 'progress' | 'inquire'): Asking<SaidOnRoute | null> {
+  const found = yield* onThis(turn, named);
+  if (found) {
+    const story = yield* ask('story', { opinionId: found.matter.opinion.id });
+    const event = story.events.findLast((one) => one.act === act && one.data.route === found.route.id);
+    const said = story.pieces.filter(({ eventSeq }) => eventSeq === event?.seq);
+    if (said.length > 0) return { ...found, said };
+  }
+  say(turn, 'conversation:stale');
+  return null;
+}
+
+function* onThis(turn: Turn, { number, n }: Named): Asking<{ matter: KnownMatter; route: Route } | null> {
+  const [one] = number === undefined || !n ? [] : yield* ask('routes', { no: number, n });
+  const matter = one ? yield* matterOf(turn, { id: one.opinionId }) : null;
+  const route = matter?.routes.find(({ id }) => id === one?.id);
+  return matter && route ? { matter, route } : null;
+}
