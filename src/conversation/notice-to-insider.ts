@@ -28,7 +28,11 @@ export function noticeToInsider(
   decision: Decision,
   matter: KnownMatter,
   around: Surroundings,
-  { to, caller, joined }: Pick<Named, 'caller' | 'joined'> & { readonly to: Exclude<Recipient, { role: 'citizen' | 'handler' }> },
+  {
+    to,
+    caller,
+    joined,
+  }: Pick<Named, 'caller' | 'joined'> & { readonly to: Exclude<Recipient, { role: 'citizen' | 'handler' }> },
 ): Composed | null {
   const { role } = to;
   const { opinion } = matter;
