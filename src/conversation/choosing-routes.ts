@@ -55,7 +55,9 @@ export const routeChoices: Readonly<Record<string, OnChoice>> = {
   },
   *guard(turn, { number, args }) {
     if (number === undefined) return false;
-    return yield* guardAnswered(turn, number, args.slice(1));
+    const wanted = yield* guardAnswered(turn, number, args.slice(1));
+    if (wanted) yield* prepare(turn, wanted, true);
+    return true;
   },
   drop: writing('cancel'),
   return: writing('return'),

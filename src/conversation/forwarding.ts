@@ -1,9 +1,9 @@
 /** A deputy forwards: to whom, what they will read, and off it goes (voice.md section 1; lifecycle.md section 2). */
 
 import type { Act, Attached } from '../domain/acts.ts';
-import { filesIn } from '../domain/acts.ts';
 import type { Actor, Deputy, Organ } from '../domain/people.ts';
 import { routeName } from '../domain/route.ts';
+import { citizensWords } from './citizens-words.ts';
 import { askAtForwarding } from './forward-guards.ts';
 import { matterOnly } from './hearing/matter-only.ts';
 import { insiderAct, insiderMatter, mayBegin } from './insider.ts';
@@ -47,25 +47,17 @@ export function* forward(turn: Turn, number: number | undefined): Asking<void> {
   );
 }
 
-/** 转给区城管局: what the competence table of the roster proposes. */
+/** 转给区城管局: what the competence table of the roster proposes; not where it is, or came back from. */
 export function* proposals(turn: Turn, matter: KnownMatter, most: number): Asking<Offering[]> {
   const { opinion } = matter;
-  const story = yield* ask('story', { opinionId: opinion.id });
-  const text = story.pieces
-    .filter(({ role }) => role === 'citizen')
-    .flatMap((piece) => piece.text ?? piece.transcript ?? []);
-  return proposedOrgans(turn.around, opinion, text.join('\n'))
+  const { text } = yield* citizensWords(matter);
+  return turn.around.directory
+    .organsFor(text || opinion.title, opinion.areaCode)
+    .filter(
+      (organ) => !matter.routes.some(({ target, inRound }) => target.id === organ.id && inRound === opinion.round),
+    )
     .slice(0, most)
     .map((organ) => referTo(opinion.number, organ));
-}
-
-/** Not where it is already, nor where it came back from. */
-export function proposedOrgans(
-  { directory }: Pick<Turn['around'], 'directory'>,
-  { areaCode, title }: { readonly areaCode: string | null; readonly title: string },
-  text: string,
-): readonly Organ[] {
-  return directory.organsFor(text || title, areaCode);
 }
 
 export const referTo = (number: number, organ: Organ): Offering =>
@@ -181,7 +173,7 @@ function congressOffice(turn: Turn, { opinion, deputies }: KnownMatter): string 
   return own?.id ?? opinion.officeId;
 }
 
-interface Wanted {
+export interface Wanted {
   readonly number: number;
   readonly kind: Kind;
   readonly targets: readonly string[];
@@ -197,18 +189,14 @@ export function* prepare(turn: Turn, wanted: Wanted, quick: boolean): Asking<voi
   const found = yield* insiderMatter(turn, wanted.number, wanted.kind);
   if (!found || !mayBegin(turn, found, wanted.kind)) return;
   const { opinion } = found.matter;
-  const story = yield* ask('story', { opinionId: opinion.id });
-  const said = story.pieces.filter(
-    ({ role, routeId, eventSeq }) => routeId === null && (role === 'citizen' || eventSeq === 1),
-  );
-  const whole = said.flatMap((piece) => piece.text ?? piece.transcript ?? []).join('\n');
+  const { text: whole, files: all } = yield* citizensWords(found.matter);
   if (yield* askAtForwarding(turn, found, wanted, whole)) return;
   const [author] = opinion.authorId ? yield* ask('persons', { ids: [opinion.authorId] }) : [];
   const own = { ownName: author?.name ?? opinion.toldBy, ownPhone: author?.phone ?? null };
   const { text, masked } = matterOnly(wanted.words?.trim() || whole, turn.around.place.personalData, own);
   // A voice tells who speaks: it stays with the deputy, its text goes.
-  const files = filesIn(said).filter(({ kind }) => kind !== 'voice');
-  const voices = filesIn(said).length - files.length;
+  const files = all.filter(({ kind }) => kind !== 'voice');
+  const voices = all.length - files.length;
   const step: ForwardStep = {
     name: 'forward',
     kind: wanted.kind,

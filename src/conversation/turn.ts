@@ -58,6 +58,15 @@ export interface Directory {
     readonly candidates: readonly Organ[];
     readonly unknown: readonly string[];
   };
+  /** The organs whose own people a text complains about, and who is the right door instead, the best first. */
+  readonly officialsIn: (
+    text: string,
+    areaCode: string | null,
+  ) => {
+    readonly organs: readonly Organ[];
+    readonly doors: readonly Organ[];
+    readonly words: readonly string[];
+  } | null;
   /** The office of a congress, where the roster names one. */
   readonly officeOfCongress: (congressId: string | null) => Office | undefined;
   readonly guessArea: (text: string) => {

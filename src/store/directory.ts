@@ -12,7 +12,7 @@ import { grouped } from './sql.ts';
  * `offices` holds the closed ones, too: old opinions name them. `root` is undefined only before the first import, and
  * only then `officeOfArea` throws. `within`: the area, all below it, then what it is part of.
  */
-export type Directory = Omit<KnownPlaces, 'guessArea' | 'organsFor' | 'organNamed'>;
+export type Directory = Omit<KnownPlaces, 'guessArea' | 'organsFor' | 'organNamed' | 'officialsIn'>;
 type Area = Directory['areas'] extends ReadonlyMap<string, infer One> ? One : never;
 
 const kept = new WeakMap<Database, { readonly stamp: string; readonly directory: Directory }>();

@@ -42,6 +42,7 @@ export const dynamicKeys: Readonly<Record<string, readonly string[]>> = {
   `),
   'conversation:choice.class*': classes,
   'conversation:practice.class*': classes,
+  'conversation:forwardGuard.*': words('case tender official'),
   'conversation:onRoute.*': onRoute,
   'conversation:didRoute.*': onRoute.filter((act) => act !== 'reply' && act !== 'result'),
   'conversation:didForward.*': words('refer transfer report'),

@@ -63,6 +63,7 @@ const around: Surroundings = {
     organs: new Map(),
     organsFor: () => [],
     organNamed: () => ({ organs: [], candidates: [], unknown: [] }),
+    officialsIn: () => null,
     officeOfCongress: () => undefined,
     offices: new Map([['o1', office]]),
     root: office,

@@ -111,9 +111,9 @@ const elsewhere: Readonly<Record<string, readonly string[]>> = {
   'conversation:receipt': ['number', 'code', 'due', 'who', 'asked'],
   'conversation:status': ['number', 'title', 'state', 'who', 'due', 'target', 'answer', 'question'],
   'letters:reminder': ['number', 'title', 'kind', 'who', 'due', 'office', 'now', 'inCharge'],
-  'letters:reminder': ['number', 'title', 'kind', 'who', 'due', 'office'],
   // writing-routes.ts and on-routes.ts, read in the transcripts.
   'conversation:didRoute': ['number', 'route', 'target', 'due', 'day', 'told'],
+  'conversation:forwardGuard': ['number', 'words', 'organ'],
   'conversation:onRoute': ['route', 'target'],
   'conversation:didForward': ['route', 'target', 'others', 'due', 'told', 'link'],
   // route-to-citizen.ts, route-to-insider.ts and route-to-target.ts, proved by composing every notice: route-notices.test.ts.

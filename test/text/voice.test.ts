@@ -37,6 +37,7 @@ const insiders = [
   'letters:target.',
   'letters:why.',
   'conversation:forward.',
+  'conversation:forwardGuard.',
   'conversation:didForward.',
   'conversation:route.',
   'conversation:reply.',
