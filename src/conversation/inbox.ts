@@ -9,7 +9,7 @@ import { callerNamed } from './calling.ts';
 import { actorFor, insiderAct, insiderMatter, myPage } from './insider.ts';
 import { offer } from './offerings.ts';
 import type { KnownMatter } from './questions.ts';
-import { type Asking, ask, type Brief } from './questions.ts';
+import { type Asking, ask, type Brief, mostCounted } from './questions.ts';
 import { mayDo } from './standing-in.ts';
 import {
   about,
@@ -43,17 +43,22 @@ export function* inbox(turn: Turn, skip = 0): Asking<void> {
   );
   if (page.items.some((one) => one.dutyKind === 'acknowledge'))
     choices.push(offer('ack-all', [], 'conversation:choice.ackAll', 'acknowledge-all'));
-  if (skip + pageSize < page.total)
-    choices.push(
-      offer('inbox', [skip + pageSize], 'conversation:choice.more', 'inbox', { count: page.total - skip - pageSize }),
-    );
+  const { count, plus } = counted(page.total);
+  if (skip + pageSize < page.total) {
+    const more = count - skip - pageSize;
+    choices.push(offer('inbox', [skip + pageSize], 'conversation:choice.more', 'inbox', { count: more, plus }));
+  }
   say(
     turn,
     'conversation:inbox.list',
-    { count: page.total, late: page.items.filter((one) => one.due !== null && one.due < today).length },
+    { count, plus, late: page.items.filter((one) => one.due !== null && one.due < today).length },
     { choices },
   );
 }
+
+/** How many there are, or that there are more than that. */
+export const counted = (total: number): { readonly count: number; readonly plus: string } =>
+  total < mostCounted ? { count: total, plus: '' } : { count: mostCounted - 1, plus: '+' };
 
 /** Late, today, or the day: a word and a day, never a colour alone. */
 export function dueWord(one: Pick<Brief, 'due' | 'dutyKind'>, today: string): Value {

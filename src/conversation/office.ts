@@ -2,7 +2,7 @@
 
 import type { Deputy } from '../domain/people.ts';
 import { besideChoice } from './calling.ts';
-import { dueWord } from './inbox.ts';
+import { counted, dueWord } from './inbox.ts';
 import { deskOf, insiderAct, insiderMatter, sayDone } from './insider.ts';
 import { givingWord } from './next-acts.ts';
 import { offer } from './offerings.ts';
@@ -29,8 +29,8 @@ export function* desk(turn: Turn, list: 'triage' | 'overdue' | 'decide' | 'reach
     skip: Math.max(0, skip - beside.length),
     take: pageSize - first.length,
   });
-  const count = beside.length + page.total;
-  if (count === 0) {
+  const total = beside.length + page.total;
+  if (total === 0) {
     say(turn, `conversation:desk.${list}None`);
     return;
   }
@@ -45,11 +45,12 @@ export function* desk(turn: Turn, list: 'triage' | 'overdue' | 'decide' | 'reach
       });
     }),
   ];
-  if (skip + pageSize < count)
-    choices.push(
-      offer('desk', [list, skip + pageSize], 'conversation:choice.more', list, { count: count - skip - pageSize }),
-    );
-  say(turn, `conversation:desk.${list}`, { count }, { choices });
+  const { count, plus } = counted(total);
+  if (skip + pageSize < total) {
+    const more = count - skip - pageSize;
+    choices.push(offer('desk', [list, skip + pageSize], 'conversation:choice.more', list, { count: more, plus }));
+  }
+  say(turn, `conversation:desk.${list}`, { count, plus }, { choices });
 }
 
 /** Who could take it: joined deputies of the area first; any other by name. */

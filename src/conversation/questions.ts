@@ -10,6 +10,7 @@ import type { Duty, Holder } from '../domain/duty.ts';
 import type { Matter } from '../domain/matter.ts';
 import type { OpinionState } from '../domain/opinion.ts';
 import type { Deputy, Door, Language } from '../domain/people.ts';
+import type { RouteState } from '../domain/route.ts';
 import type { Copy } from './copies.ts';
 import type { Offer, Scene } from './scene.ts';
 
@@ -26,11 +27,18 @@ export interface Brief {
   /** The soonest running duty, for whoever reads this list. */
   readonly dutyKind: Duty['kind'] | null;
   readonly due: Day | null;
+  /** When that duty began; of a supervision who has taken it on, and whether it was raised to the last level. */
+  readonly start: Day | null;
+  readonly owner: string | null;
+  readonly raised: boolean;
+  /** The route it is owed on. */
+  readonly route: { readonly no: number; readonly n: number } | null;
   readonly toldBy: string | null;
 }
 
 export interface Page {
   readonly items: readonly Brief[];
+  /** Counted up to `mostCounted`: from there on it means "more than that". */
   readonly total: number;
 }
 
@@ -40,6 +48,23 @@ export interface RouteFound {
   readonly opinionId: string;
   readonly no: number;
   readonly n: number;
+}
+
+/** Nobody reads a thousand lines: a list is not counted further, so that it opens at once however long it is. */
+export const mostCounted = 1000;
+
+/** The lists of an office. */
+export type DeskList = 'triage' | 'overdue' | 'decide' | 'reach' | 'call-back' | 'supervise' | 'register' | 'all';
+
+/** What an organ owes on a route: the matter in its first words, never the citizen's. */
+export interface RouteBrief {
+  readonly routeId: string;
+  readonly no: number;
+  readonly n: number;
+  readonly brief: string;
+  readonly state: RouteState;
+  readonly dutyKind: Duty['kind'];
+  readonly due: Day;
 }
 
 /** A chat a letter can go to, with what the outbox must know of its person. */
@@ -204,12 +229,17 @@ export interface Questions {
   desk: {
     key: {
       readonly officeIds: readonly string[];
-      readonly list: 'triage' | 'overdue' | 'decide' | 'reach' | 'call-back' | 'all';
+      readonly list: DeskList;
       readonly today: Day;
       readonly skip: number;
       readonly take: number;
     };
     answer: Page;
+  };
+  /** What organs owe, soonest first. */
+  organInbox: {
+    key: { readonly organIds: readonly string[]; readonly skip: number; readonly take: number };
+    answer: { readonly items: readonly RouteBrief[]; readonly total: number };
   };
   quoted: {
     key: { readonly chatId: string; readonly platformId?: string; readonly text?: string };

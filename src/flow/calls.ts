@@ -24,7 +24,7 @@ export function* callOwed(world: World, turn: Turn): Asking<Write[]> {
   const officeId = turn.alert?.officeId ?? directory.officeOfArea(turn.draft?.areaCode ?? null).id;
   const holder = { role: 'office', id: officeId } as const;
   const duty = dutyBeside({ kind: 'call-back', holder }, person.id, circumstances(turn, []));
-  const owed = put('duty', 'new', dutyRow(duty));
+  const owed = put('duty', 'new', dutyRow(duty, officeId));
   if (turn.alert) return [owed];
   const chats = yield* ask('destinations', { persons: [], offices: officesUp(directory, officeId) });
   const values = {

@@ -186,7 +186,7 @@ function rowsOf(turn: Deciding): Write[] {
     }
     for (const feedback of decision.feedback) writes.push(put('feedback', 'save', feedbackRow(feedback)));
     for (const route of decision.routes) writes.push(put('route', 'save', routeRow(route)));
-    for (const duty of duties) writes.push(put('duty', 'save', dutyRow(duty)));
+    for (const duty of duties) writes.push(put('duty', 'save', dutyRow(duty, opinion.officeId)));
     if (decision.recall.length > 0) writes.push({ cancel: 'feedbackId', ids: [...decision.recall] });
     const how = decision.events[0]?.act === 'submit' ? 'new' : 'versioned';
     writes.push(put('opinion', how, opinionRow(opinion, digest)));

@@ -123,8 +123,9 @@ function* subjectsOf(duties: readonly Duty[]): Asking<ReadonlyMap<string, Value>
 /** After the decisions of this page, and with what they made of these duties. */
 function dutyWrites({ turn, moved }: Page): Write[] {
   return [...moved.values()].map((duty) => {
-    const now = duty.opinionId ? turn.matters.get(duty.opinionId)?.duties.find((one) => one.id === duty.id) : undefined;
-    return put('duty', 'save', dutyRow(now ?? duty));
+    const matter = duty.opinionId ? turn.matters.get(duty.opinionId) : undefined;
+    const now = matter?.duties.find((one) => one.id === duty.id);
+    return put('duty', 'save', dutyRow(now ?? duty, matter?.opinion.officeId ?? null));
   });
 }
 

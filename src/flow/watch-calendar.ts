@@ -25,7 +25,13 @@ export async function watchCalendar(world: World, now: Date = world.now()): Prom
     }));
   for (const year of missingYears(c))
     if (!running.some((one) => one.note === String(year)))
-      writes.push(put('duty', 'once', dutyRow(calendarDuty(year, directory.root.id, circumstances({ around }, [])))));
+      writes.push(
+        put(
+          'duty',
+          'once',
+          dutyRow(calendarDuty(year, directory.root.id, circumstances({ around }, [])), directory.root.id),
+        ),
+      );
   if (writes.length > 0)
     await world.store.commit(function* () {
       return { value: undefined, writes };

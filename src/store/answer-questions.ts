@@ -4,7 +4,7 @@ import type { Question, QuestionKind, Questions } from '../conversation/question
 import { dueBatch, fannedTo, fanOut, joined, joinedPage } from './answers/batches.ts';
 import { beside, callsOn, operators, persons } from './answers/beside.ts';
 import { digests, dueDrafts, dueDuties, dueTimers, owed, reminders } from './answers/due.ts';
-import { desk, inbox, mine, story } from './answers/lists.ts';
+import { desk, inbox, mine, organInbox } from './answers/lists.ts';
 import { matters } from './answers/matter.ts';
 import { acked, claim, letterDue } from './answers/outbox.ts';
 import {
@@ -22,6 +22,7 @@ import {
 } from './answers/people.ts';
 import { routes } from './answers/routes.ts';
 import { scenes } from './answers/scene.ts';
+import { story } from './answers/story.ts';
 import { untold } from './answers/untold.ts';
 import type { Provider } from './migrations.ts';
 import type { Tx } from './open-database.ts';
@@ -62,6 +63,7 @@ const answering: { readonly [Kind in QuestionKind]: Answering<Kind> } = {
   mine: each(mine),
   inbox: each(inbox),
   desk: each(desk),
+  organInbox: each(organInbox),
   quoted: each(quoted),
   beside: each(beside),
   callsOn: each(callsOn),

@@ -127,9 +127,11 @@ export function routeFrom({ targetRole, targetId, version: _version, ...row }: R
   };
 }
 
-export function dutyRow({ holder, ...duty }: Duty): DutyRow {
+/** `officeId`: of its opinion; an office's own duty stands in its own lists. */
+export function dutyRow({ holder, ...duty }: Duty, officeId: string | null): DutyRow {
   return {
     ...duty,
+    officeId: holder.role === 'office' ? holder.id : officeId,
     holderRole: holder.role,
     holderId: holder.id,
     why: duty.why as unknown as Prisma.JsonValue,
@@ -137,7 +139,7 @@ export function dutyRow({ holder, ...duty }: Duty): DutyRow {
   };
 }
 
-export function dutyFrom({ holderRole, holderId, version: _version, ...row }: DutyRow): Duty {
+export function dutyFrom({ holderRole, holderId, officeId: _officeId, version: _version, ...row }: DutyRow): Duty {
   return {
     ...row,
     kind: row.kind as DutyKind,

@@ -36,12 +36,18 @@ const asked: { readonly [Kind in QuestionKind]: readonly Questions[Kind]['key'][
     { areas: ['530102001'], limit: 5 },
   ],
   mine: [{ personId: 'x', limit: 5 }],
-  inbox: [{ deputyNos: ['A1'], ...page }],
-  desk: (['triage', 'overdue', 'decide', 'reach', 'call-back', 'all'] as const).map((list) => ({
-    officeIds: ['WH', 'LX'],
-    list,
-    ...page,
-  })),
+  inbox: [
+    { deputyNos: ['A1'], ...page },
+    { deputyNos: ['A1', 'A2'], ...page, skip: 20 },
+  ],
+  desk: (['triage', 'overdue', 'decide', 'reach', 'call-back', 'supervise', 'register', 'all'] as const).map(
+    (list) => ({
+      officeIds: ['WH', 'LX'],
+      list,
+      ...page,
+    }),
+  ),
+  organInbox: [{ organIds: ['x', 'y'], skip: 0, take: 20 }],
   quoted: [
     { chatId: 'x', platformId: 'seq 3' },
     { chatId: 'x', platformId: 'p' },
@@ -183,7 +189,8 @@ async function planner(database: WatchedDatabase): Promise<(query: SqlQuery) => 
       if (!isPlain(query)) return [];
       const lines = await database.reader.$queryRaw<{ detail: string }[]>(raw(`EXPLAIN QUERY PLAN ${query.sql}`));
       return lines.flatMap(
-        ({ detail }) => detail.match(/^SCAN (?!CONSTANT|asked|given|first|rank\d|\d+-ROW)(?:main\.)?(\w+)/)?.[1] ?? [],
+        ({ detail }) =>
+          detail.match(/^SCAN (?!CONSTANT|asked|given|first|every|source\d|rank\d|\d+-ROW)(?:main\.)?(\w+)/)?.[1] ?? [],
       );
     };
   const client = new pg.Client(database.url);

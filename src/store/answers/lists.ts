@@ -1,14 +1,25 @@
-/** Lists people open: each through an index, page by page, most urgent first. */
+/**
+ * Lists people open: each through an index, page by page, most urgent first. What a page costs does not grow with what is
+ * stored, nor with what is owed: each of its sources is read from its soonest on, and no further than it is shown.
+ */
 
-import type { Brief, Page, Story } from '../../conversation/questions.ts';
-import type { ActName } from '../../domain/acts.ts';
+import type { Sql } from '@prisma/client/runtime/client';
+import {
+  type Brief,
+  type DeskList,
+  mostCounted,
+  type Page,
+  type Questions,
+  type RouteBrief,
+} from '../../conversation/questions.ts';
 import type { Day } from '../../domain/day.ts';
-import type { EventData, Piece } from '../../domain/decision.ts';
 import type { DutyKind } from '../../domain/duty.ts';
+import { keySupervision } from '../../domain/effects-supervising.ts';
 import type { OpinionState } from '../../domain/opinion.ts';
-import type { Actor } from '../../domain/people.ts';
+import type { RouteState } from '../../domain/route.ts';
 import type { Prisma } from '../../generated/sqlite/client.ts';
 import type { Tx } from '../open-database.ts';
+import { join, raw, sql, unique } from '../sql.ts';
 
 const briefly = {
   id: true,
@@ -23,13 +34,17 @@ const briefly = {
 } as const;
 type BriefRow = Prisma.OpinionGetPayload<{ select: typeof briefly }>;
 
-function brief({ deputy, ...row }: BriefRow, duty: { readonly kind: string; readonly due: Day } | null): Brief {
+function brief({ deputy, ...row }: BriefRow): Brief {
   return {
     ...row,
     state: row.state as OpinionState,
     deputyName: deputy?.name ?? null,
-    dutyKind: (duty?.kind ?? null) as DutyKind | null,
-    due: duty?.due ?? null,
+    dutyKind: null,
+    due: null,
+    start: null,
+    owner: null,
+    raised: false,
+    route: null,
   };
 }
 
@@ -43,107 +58,160 @@ export async function mine(
     take: limit,
     select: briefly,
   });
-  return rows.map((row) => brief(row, null));
-}
-
-interface InboxKey {
-  readonly deputyNos: readonly string[];
-  readonly today: Day;
-  readonly skip: number;
-  readonly take: number;
+  return rows.map(brief);
 }
 
 /**
  * What a deputy owes on opinions, under all their mandates, and what waits to be acknowledged for whoever is away; the
  * silent clocks (news) are no task of their own.
  */
-export async function inbox(db: Tx, { deputyNos, today, skip, take }: InboxKey): Promise<Page> {
+export async function inbox(db: Tx, { deputyNos, today, skip, take }: Questions['inbox']['key']): Promise<Page> {
   const nos = [...deputyNos];
-  const own = { holderRole: 'deputy', holderId: { in: nos }, kind: { not: 'progress' } };
   const away = await db.deputy.findMany({
     where: { delegateNo: { in: nos }, awayUntil: { gte: today } },
     select: { no: true },
   });
-  if (away.length === 0) return duties(db, own, skip, take);
-  const theirs = { holderRole: 'deputy', holderId: { in: away.map(({ no }) => no) }, kind: 'acknowledge' };
-  return duties(db, { OR: [own, theirs] }, skip, take);
+  const own = nos.map((no) => sql`"holderRole" = 'deputy' AND "holderId" = ${no} AND "kind" <> 'progress'`);
+  const theirs = away
+    .filter(({ no }) => !nos.includes(no))
+    .map(({ no }) => sql`"holderRole" = 'deputy' AND "holderId" = ${no} AND "kind" = 'acknowledge'`);
+  return page(db, [...own, ...theirs], { skip, take });
 }
 
-interface DeskKey {
-  readonly officeIds: readonly string[];
-  readonly list: 'triage' | 'overdue' | 'decide' | 'reach' | 'call-back' | 'all';
-  readonly today: Day;
+const kindsOf: Partial<Record<DeskList, readonly DutyKind[]>> = { register: ['register', 'result'] };
+
+/** What an office owes; its overdue list also holds what deputies and organs owe on its opinions. */
+export async function desk(db: Tx, { officeIds, list, today, skip, take }: Questions['desk']['key']): Promise<Page> {
+  const offices = inGroups(officeIds);
+  if (list === 'overdue')
+    return page(
+      db,
+      offices.map(
+        (ids) =>
+          sql`"officeId" IN (${join(ids)}) AND "due" < ${today} AND "kind" <> 'progress' AND "holderRole" IN ('office', 'deputy', 'organ')`,
+      ),
+      { skip, take },
+    );
+  if (list === 'all')
+    return page(
+      db,
+      offices.map((ids) => sql`"holderRole" = 'office' AND "holderId" IN (${join(ids)}) AND "kind" <> 'progress'`),
+      { skip, take },
+    );
+  const kinds = kindsOf[list] ?? [list];
+  return page(
+    db,
+    offices.flatMap((ids) => kinds.map((kind) => sql`"kind" = ${kind} AND "officeId" IN (${join(ids)})`)),
+    { skip, take },
+  );
+}
+
+/** What organs owe: to accept, to reply, to give an opinion. */
+export async function organInbox(
+  db: Tx,
+  { organIds, skip, take }: Questions['organInbox']['key'],
+): Promise<Questions['organInbox']['answer']> {
+  const sources = inGroups(organIds).map((ids) => sql`"holderRole" = 'organ' AND "holderId" IN (${join(ids)})`);
+  const { duties, total } = await soonest(db, sources, { skip, take });
+  const routes = await routesOf(db, duties);
+  const items = duties.flatMap(({ routeId, kind, due }): RouteBrief[] => {
+    const route = routes.get(routeId ?? '');
+    if (!route) return [];
+    const { id, no, n, brief, state } = route;
+    return [{ routeId: id, no, n, brief, state: state as RouteState, dutyKind: kind as DutyKind, due }];
+  });
+  return { items, total };
+}
+
+interface Paging {
   readonly skip: number;
   readonly take: number;
 }
 
-/** What an office owes; its overdue list also holds what the deputies of its opinions owe. */
-export async function desk(db: Tx, { officeIds, list, today, skip, take }: DeskKey): Promise<Page> {
-  const ids = [...officeIds];
-  if (list === 'overdue')
-    return duties(
-      db,
-      {
-        OR: [
-          { holderRole: 'office', holderId: { in: ids } },
-          { holderRole: 'deputy', opinion: { officeId: { in: ids } } },
-        ],
-        due: { lt: today },
-        kind: { not: 'progress' },
-      },
-      skip,
-      take,
-    );
-  const own = { holderRole: 'office', holderId: { in: ids } };
-  return duties(db, list === 'all' ? { ...own, kind: { not: 'progress' } } : { ...own, kind: list }, skip, take);
-}
-
-async function duties(db: Tx, where: Prisma.DutyWhereInput, skip: number, take: number): Promise<Page> {
-  const running = { ...where, status: 'running', opinionId: { not: null } };
-  const rows = await db.duty.findMany({
-    where: running,
-    orderBy: [{ due: 'asc' }, { id: 'asc' }],
-    skip,
-    take,
-    include: { opinion: { select: briefly } },
+async function page(db: Tx, sources: readonly Sql[], paging: Paging): Promise<Page> {
+  const { duties, total } = await soonest(db, sources, paging);
+  if (duties.length === 0) return { items: [], total };
+  const opinions = await db.opinion.findMany({
+    where: { id: { in: unique(duties.map((duty) => duty.opinionId)) } },
+    select: briefly,
   });
-  const total = rows.length < take && skip === 0 ? rows.length : await db.duty.count({ where: running });
-  return { items: rows.flatMap((row) => (row.opinion ? [brief(row.opinion, row)] : [])), total };
+  const routes = await routesOf(db, duties);
+  const owners = unique(duties.flatMap((duty) => duty.ownerId ?? []));
+  const persons =
+    owners.length === 0
+      ? []
+      : await db.person.findMany({ where: { id: { in: owners } }, select: { id: true, name: true } });
+  const items = duties.flatMap((duty): Brief[] => {
+    const opinion = opinions.find((one) => one.id === duty.opinionId);
+    const route = routes.get(duty.routeId ?? '');
+    if (!opinion) return [];
+    return [
+      {
+        ...brief(opinion),
+        dutyKind: duty.kind as DutyKind,
+        due: duty.due,
+        start: duty.start,
+        owner: persons.find((one) => one.id === duty.ownerId)?.name ?? null,
+        raised: duty.note === keySupervision,
+        route: route ? { no: route.no, n: route.n } : null,
+      },
+    ];
+  });
+  return { items, total };
 }
 
-/** Everything that happened and was said, oldest first. */
-export async function story(db: Tx, { opinionId }: { readonly opinionId: string }): Promise<Story> {
-  const events = await db.event.findMany({ where: { opinionId }, orderBy: { seq: 'asc' } });
-  const pieces = await db.piece.findMany({ where: { opinionId }, orderBy: [{ eventSeq: 'asc' }, { id: 'asc' }] });
-  const mediaIds = pieces.flatMap((piece) => piece.mediaId ?? []);
-  const media = mediaIds.length === 0 ? [] : await db.media.findMany({ where: { id: { in: mediaIds } } });
-  return {
-    events: events.map((event) => ({
-      act: event.act as ActName,
-      seq: event.seq,
-      role: event.role as Actor['role'],
-      actorId: event.actorId,
-      from: event.fromState as OpinionState | null,
-      to: event.toState as OpinionState,
-      round: event.round,
-      at: event.at,
-      data: event.data as EventData,
-    })),
-    pieces: pieces.map((piece) => {
-      const file = media.find((one) => one.id === piece.mediaId);
-      return {
-        id: piece.id,
-        eventSeq: piece.eventSeq,
-        role: piece.role as Actor['role'],
-        routeId: piece.routeId,
-        at: piece.at,
-        kind: piece.kind as Piece['kind'],
-        text: piece.text,
-        mediaId: piece.mediaId,
-        transcript: piece.transcript,
-        seconds: file?.seconds ?? null,
-        mime: file?.mime ?? null,
-      };
-    }),
-  };
+async function routesOf(db: Tx, duties: readonly DutyLine[]) {
+  const ids = unique(duties.flatMap((duty) => duty.routeId ?? []));
+  if (ids.length === 0) return new Map<string, never>();
+  const rows = await db.route.findMany({
+    where: { id: { in: ids } },
+    select: { id: true, no: true, n: true, brief: true, state: true },
+  });
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
+interface DutyLine {
+  readonly id: string;
+  readonly opinionId: string;
+  readonly routeId: string | null;
+  readonly kind: string;
+  readonly start: Day;
+  readonly due: Day;
+  readonly ownerId: string | null;
+  readonly note: string | null;
+}
+
+/** The soonest of several sources, each read along its index; each names its columns from the left of that index. */
+async function soonest(
+  db: Tx,
+  sources: readonly Sql[],
+  { skip, take }: Paging,
+): Promise<{ readonly duties: readonly DutyLine[]; readonly total: number }> {
+  if (sources.length === 0) return { duties: [], total: 0 };
+  const running = sql`"status" = 'running' AND "opinionId" IS NOT NULL`;
+  const lines = sources.map(
+    (source, at) => sql`SELECT * FROM (
+      SELECT "id", "opinionId", "routeId", "kind", "start", "due", "ownerId", "note" FROM "Duty" WHERE ${source} AND ${running}
+      ORDER BY "due", "id" LIMIT ${skip + take}) AS ${named(at)}`,
+  );
+  const duties = await db.$queryRaw<DutyLine[]>(
+    sql`SELECT * FROM (${join(lines, ' UNION ALL ')}) AS "every" ORDER BY "due", "id" LIMIT ${take} OFFSET ${skip}`,
+  );
+  if (duties.length < take && skip === 0) return { duties, total: duties.length };
+  const counted = sources.map((source) => sql`SELECT 1 AS "one" FROM "Duty" WHERE ${source} AND ${running}`);
+  const [row] = await db.$queryRaw<{ total: number | bigint }[]>(
+    sql`SELECT COUNT(*) AS "total" FROM (${join(counted, ' UNION ALL ')} LIMIT ${mostCounted}) AS "every"`,
+  );
+  return { duties, total: Number(row?.total ?? 0) };
+}
+
+const named = (at: number): Sql => raw(`"source${at}"`);
+
+// SQLite takes 500 parts in one statement; an office with more below it than this reads several together.
+const mostSources = 100;
+
+function inGroups(ids: readonly string[]): readonly (readonly string[])[] {
+  const groups: string[][] = Array.from({ length: Math.min(ids.length, mostSources) }, () => []);
+  for (const [at, id] of unique(ids).entries()) groups[at % mostSources]?.push(id);
+  return groups.filter((group) => group.length > 0);
 }
