@@ -4,6 +4,7 @@
  */
 
 import type { About, Letter, LetterChoice } from '../channel.ts';
+import type { Attached } from '../domain/acts.ts';
 import type { Day } from '../domain/day.ts';
 import type { Every, Happened, Piece } from '../domain/decision.ts';
 import type { Duty, Holder } from '../domain/duty.ts';
@@ -123,6 +124,17 @@ export interface Story {
     readonly seconds: number | null;
     readonly mime: string | null;
   })[];
+}
+
+/** 答复草稿: everything that stands in the fields of an organ's reply page, by their names, and the files of the reply. */
+export interface ReplyDraft {
+  readonly fields: Readonly<Record<string, string>>;
+  readonly files: readonly Attached[];
+}
+
+export interface KeptReplyDraft extends ReplyDraft {
+  /** Grows with every saving: whoever saves says which one they saw. */
+  readonly version: number;
 }
 
 /** The letters of a chat that have arrived with the client's asking for the next, or with its receipt. */
@@ -255,6 +267,8 @@ export interface Questions {
   };
   persons: { key: { readonly ids: readonly string[] }; answer: readonly Reached[] };
   story: { key: { readonly opinionId: string }; answer: Story };
+  /** What stands on an organ's reply page, as it was saved last (`replyDraftKey`). */
+  replyDraft: { key: { readonly key: string }; answer: KeptReplyDraft | null };
   templates: { key: { readonly deputyNo: string }; answer: readonly { readonly n: number; readonly text: string }[] };
   invitation: { key: { readonly digest: string }; answer: Invitation | null };
   doors: { key: { readonly areas: readonly string[] }; answer: readonly Door[] };

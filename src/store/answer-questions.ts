@@ -26,6 +26,7 @@ import { story } from './answers/story.ts';
 import { untold } from './answers/untold.ts';
 import type { Provider } from './migrations.ts';
 import type { Tx } from './open-database.ts';
+import { replyDraft } from './reply-pages.ts';
 import { grouped, sql } from './sql.ts';
 
 type Answering<Kind extends QuestionKind> = (
@@ -69,6 +70,7 @@ const answering: { readonly [Kind in QuestionKind]: Answering<Kind> } = {
   callsOn: each(callsOn),
   persons: each(persons),
   story: each(story),
+  replyDraft: each(replyDraft),
   templates: each(templates),
   invitation: each(invitation),
   doors: each(doors),

@@ -18,6 +18,7 @@ import { limiter } from './limiter.ts';
 import { opinionRoutes } from './opinion-routes.ts';
 import { contentSecurityPolicy } from './pages/csp.ts';
 import { publicRoutes } from './public-routes.ts';
+import { replyRoutes } from './reply-routes.ts';
 import { isProgram, languageOf, trouble } from './respond.ts';
 
 export interface Serving {
@@ -72,6 +73,7 @@ export async function webApp(serving: Serving): Promise<Hono> {
   healthRoutes(app, serving);
   publicRoutes(app, serving);
   opinionRoutes(app, serving, limits);
+  replyRoutes(app, serving, limits);
   chatApi(app, serving, limits);
   fileRoutes(app, serving);
   if (serving.stage) (await import('./demo-routes.ts')).demoRoutes(app, serving, serving.stage);

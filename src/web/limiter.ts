@@ -1,10 +1,10 @@
 /** A polite limit for each caller: a bucket that refills; others are never touched by it. */
 
 export interface Limiter {
-  /** Seconds to wait, or 0 when the call may pass and is counted. `perMinute` also is the size of a burst. */
-  wait(key: string, perMinute: number): number;
+  /** Seconds to wait, or 0 when the call may pass and is counted. `burst`: how many at once, else as many as a minute. */
+  wait(key: string, perMinute: number, burst?: number): number;
   /** The same question without counting. */
-  look(key: string, perMinute: number): number;
+  look(key: string, perMinute: number, burst?: number): number;
 }
 
 const mostKeys = 10_000;
@@ -15,14 +15,14 @@ export function limiter(nowMs: () => number): Limiter {
     const bucket = buckets.get(key) ?? { level: 0, at: now };
     return Math.max(0, bucket.level - (Math.max(0, now - bucket.at) / 60_000) * perMinute);
   };
-  const secondsAt = (level: number, perMinute: number): number =>
-    level + 1 > perMinute ? Math.ceil(((level + 1 - perMinute) / perMinute) * 60) : 0;
+  const secondsAt = (level: number, perMinute: number, burst: number): number =>
+    level + 1 > burst ? Math.ceil(((level + 1 - burst) / perMinute) * 60) : 0;
   return {
-    look: (key, perMinute) => secondsAt(levelOf(key, perMinute, nowMs()), perMinute),
-    wait: (key, perMinute) => {
+    look: (key, perMinute, burst = perMinute) => secondsAt(levelOf(key, perMinute, nowMs()), perMinute, burst),
+    wait: (key, perMinute, burst = perMinute) => {
       const now = nowMs();
       const level = levelOf(key, perMinute, now);
-      const seconds = secondsAt(level, perMinute);
+      const seconds = secondsAt(level, perMinute, burst);
       // Oldest first out: a map keeps the order of setting.
       buckets.delete(key);
       if (buckets.size >= mostKeys) buckets.delete(buckets.keys().next().value ?? '');

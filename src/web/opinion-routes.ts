@@ -15,7 +15,7 @@ import type { Serving } from './app.ts';
 import type { Limiter } from './limiter.ts';
 import { opinionJson, opinionView } from './opinion-view.ts';
 import { OpinionPage } from './pages/opinion.tsx';
-import { callerOf, isForeign, languageOf, page, seenBy, trouble, wantsJson } from './respond.ts';
+import { callerOf, formIn, isForeign, languageOf, page, seenBy, trouble, wantsJson } from './respond.ts';
 import { type Notice, type PageAct, pageActs } from './view-types.ts';
 
 // Thirteen of thirty-two signs cannot be guessed; that nobody even tries costs little. Right codes are not counted.
@@ -99,13 +99,6 @@ export function opinionRoutes(app: Hono, serving: Serving, limits: Limiter): voi
     if (acted && acted !== 'again') await kept.committed();
     return done(c, code, name);
   });
-}
-
-/** A page sends a form, a program may send JSON; what cannot be read holds no act. */
-async function formIn(c: Context): Promise<Record<string, unknown>> {
-  const isJson = c.req.header('content-type')?.startsWith('application/json');
-  const read = await (isJson ? c.req.json<unknown>() : c.req.parseBody({ all: true })).catch(() => null);
-  return read !== null && typeof read === 'object' ? (read as Record<string, unknown>) : {};
 }
 
 const done = (c: Context, code: string, act: PageAct): Response =>

@@ -1,26 +1,16 @@
 /** What the holder of a query code sees of an opinion: never the author, never another opinion, nothing before its time. */
 
-import { whyValue } from '../conversation/explaining.ts';
 import type { KnownMatter, Story } from '../conversation/questions.ts';
 import { whoAnswered } from '../conversation/told.ts';
-import { workingDaysBetween } from '../domain/calendar.ts';
-import { addDays, dayAt, daysBetween } from '../domain/day.ts';
-import type { Duty } from '../domain/duty.ts';
+import { addDays, dayAt } from '../domain/day.ts';
 import { isOpen } from '../domain/opinion.ts';
 import type { Language } from '../domain/people.ts';
 import { formatQueryCode } from '../domain/query-code.ts';
 import type { World } from '../world.ts';
+import { citizenClocks } from './clock-view.ts';
 import { fileUrl } from './file-routes.ts';
-import type {
-  ClockView,
-  FeedbackView,
-  FileView,
-  Notice,
-  OpinionView,
-  PageAct,
-  Party,
-  TimelineEntry,
-} from './view-types.ts';
+import { type Parties, partiesOf } from './parties.ts';
+import type { FeedbackView, FileView, Notice, OpinionView, PageAct, TimelineEntry } from './view-types.ts';
 
 export async function opinionView(
   world: World,
@@ -55,7 +45,7 @@ export async function opinionView(
       : null,
     reopenUntil: until && until >= today && opinion.reopened < policy.reopenings ? until : null,
     mergedInto: target?.opinion.number ?? null,
-    clocks: clocksOf(world, shown, language, parties),
+    clocks: citizenClocks(world, shown, language, parties),
     may: mayOf(matter, world),
     takesFiles: true,
     timeline: timelineOf(world, matter, story, parties),
@@ -81,45 +71,6 @@ export function opinionJson(view: OpinionView, { opinion }: KnownMatter): object
     ...(view.feedback?.read
       ? { feedback: { class: view.feedback.class, text: view.feedback.text, day: view.feedback.day } }
       : {}),
-  };
-}
-
-interface Parties {
-  readonly inCharge: Party | null;
-  readonly office: Party;
-  readonly citizen: Party;
-  readonly of: (role: string, actorId: string | null) => Party;
-}
-
-function partiesOf(world: World, language: Language, matter: KnownMatter): Parties {
-  const voice = world.voice(language);
-  const directory = world.directory();
-  const office = (id: string): Party => {
-    const found = directory.offices.get(id) ?? directory.root;
-    return { role: 'office', name: found ? voice.value({ named: found, as: 'bare' }) : '' };
-  };
-  const deputy = (no: string): Party | null => {
-    const found = matter.deputies.find((one) => one.no === no);
-    return found
-      ? {
-          role: 'deputy',
-          name: voice.value({ named: found, as: 'deputy' }),
-          sign: [...(language === 'zh-CN' ? found.name : found.latinName)][0] ?? '',
-        }
-      : null;
-  };
-  const own = office(matter.opinion.officeId);
-  const citizen: Party = { role: 'citizen', name: voice.text('web:party.citizen') };
-  return {
-    inCharge: matter.opinion.deputyNo ? deputy(matter.opinion.deputyNo) : null,
-    office: own,
-    citizen,
-    of: (role, actorId) => {
-      if (role === 'citizen') return citizen;
-      if (role === 'deputy')
-        return (actorId && deputy(actorId)) || { role: 'deputy', name: voice.text('web:party.formerDeputy') };
-      return role === 'office' && actorId ? office(actorId) : { role: 'system', name: voice.text('web:party.system') };
-    },
   };
 }
 
@@ -178,39 +129,6 @@ const reasons = ['law', 'money', 'plan', 'owner', 'other'] as const;
 function reasonIn(world: World, language: Language, reason: string | null): string | null {
   const known = reasons.find((one) => one === reason);
   return known ? world.voice(language).text(`conversation:reason.${known}`) : reason;
-}
-
-function clocksOf(world: World, matter: KnownMatter, language: Language, parties: Parties): readonly ClockView[] {
-  const wanted = ['triage', 'acknowledge', 'study', 'follow-up', 'feedback', 'reach'];
-  return matter.duties
-    .filter((duty) => wanted.includes(duty.kind) && (duty.status === 'running' || duty.status === 'paused'))
-    .map((duty) => clockOf(world, duty, language, parties));
-}
-
-function clockOf(world: World, duty: Duty, language: Language, parties: Parties): ClockView {
-  const { timeZone, policy } = world.place;
-  const today = dayAt(world.now(), timeZone);
-  const unit = duty.why.term?.unit === 'workingDays' ? 'working' : 'days';
-  const between = (from: string, to: string) =>
-    from >= to ? 0 : unit === 'working' ? workingDaysBetween(world.calendar, from, to) : daysBetween(from, to);
-  const total = Math.max(1, between(duty.why.start, duty.due));
-  const warn = policy.ladder.warn.find((row) => total >= row.atLeast)?.before[0] ?? 0;
-  const left = between(today, duty.due);
-  return {
-    kind: duty.kind,
-    from: duty.holder.role === 'deputy' ? (parties.inCharge ?? parties.office) : parties.office,
-    to: parties.citizen,
-    status: duty.status === 'paused' ? 'paused' : 'running',
-    start: duty.why.start,
-    due: duty.due,
-    settledOn: null,
-    unit,
-    total,
-    used: Math.min(total, between(duty.why.start, today)),
-    late: between(duty.due, today),
-    soon: left <= warn,
-    why: world.voice(language).value(whyValue(duty.why)),
-  };
 }
 
 function mayOf({ opinion }: KnownMatter, world: World): readonly PageAct[] {

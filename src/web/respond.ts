@@ -78,6 +78,13 @@ export function trouble(c: Context, world: World, view: TroubleView): Response {
 export const isProgram = (c: Context): boolean => c.req.path.startsWith('/api/') || wantsJson(c);
 export const wantsJson = (c: Context): boolean => c.req.header('accept')?.includes('application/json') ?? false;
 
+/** A page sends a form, a program may send JSON; what cannot be read holds no act. */
+export async function formIn(c: Context): Promise<Record<string, unknown>> {
+  const isJson = c.req.header('content-type')?.startsWith('application/json');
+  const read = await (isJson ? c.req.json<unknown>() : c.req.parseBody({ all: true })).catch(() => null);
+  return read !== null && typeof read === 'object' ? (read as Record<string, unknown>) : {};
+}
+
 /** A form of another site must not act in the holder's name. Our own pages send no referrer, and then the origin `null`. */
 export function isForeign(c: Context): boolean {
   const origin = c.req.header('origin');

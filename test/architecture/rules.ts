@@ -78,7 +78,7 @@ export const rooms: readonly Room[] = [
     room: 'src/web/',
     ours: [...left, ...outside, 'src/store/', 'src/flow/'],
     types: ['bots/web/'],
-    packages: ['hono', '@hono/node-server'],
+    packages: ['hono', '@hono/node-server', 'qrcode'],
     node: true,
     why: 'pages and API are the other half of the web chat, which is handed to them; they know no command and no Prisma',
   },

@@ -57,6 +57,7 @@ const asked: { readonly [Kind in QuestionKind]: readonly Questions[Kind]['key'][
   callsOn: [{ personId: 'x' }],
   persons: [{ ids: ['x', 'y'] }],
   story: [{ opinionId: 'x' }],
+  replyDraft: [{ key: 'no such route' }],
   templates: [{ deputyNo: 'A1' }],
   invitation: [{ digest: 'x' }],
   doors: [{ areas: [] }, { areas: ['530102'] }],

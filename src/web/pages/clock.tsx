@@ -17,6 +17,9 @@ const known = [
   'call-back',
   'reply',
   'accept',
+  'co-opinion',
+  'register',
+  'result',
 ] as const;
 type Known = (typeof known)[number];
 
