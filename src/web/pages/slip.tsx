@@ -9,14 +9,7 @@ import { Qr } from './qr.tsx';
 type Props = Shown & { readonly view: SlipView };
 
 export const SlipPage = ({ view, site, say }: Props) => (
-  <Layout
-    site={site}
-    say={say}
-    title={say('web:slip.title', { route: view.name })}
-    frame="bare"
-    scripts={['print.js']}
-    hidden
-  >
+  <Layout site={site} say={say} title={say('web:slip.title', { route: view.name })} frame="bare" hidden>
     <p class="noprint">
       {say('web:slip.print')}{' '}
       <button class="btn" type="button" data-print hidden>

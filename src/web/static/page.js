@@ -1,4 +1,4 @@
-/** What every page does beyond plain links and forms: A+ in place, copy buttons, the eye led to what was just done. */
+/** What every page does beyond plain links and forms: A+ in place, copy and print buttons, the eye led to what was just done. */
 
 import { copyOnPress } from './copy.js';
 
@@ -45,3 +45,9 @@ for (const form of document.querySelectorAll('form[method="post"]:not([data-forw
 addEventListener('pageshow', () => {
   for (const form of document.querySelectorAll('form[aria-busy]')) form.removeAttribute('aria-busy');
 });
+
+// The sheet's one button; without scripts its words say which keys print.
+for (const button of /** @type {NodeListOf<HTMLButtonElement>} */ (document.querySelectorAll('[data-print]'))) {
+  button.hidden = false;
+  button.addEventListener('click', () => print());
+}
