@@ -142,8 +142,8 @@ export type RouteAct = { readonly routeId: string } & (
   | { readonly name: 'return' | 'decline' | 'give-back'; readonly reason: string }
   | { readonly name: 'bind'; readonly reason: string }
   | { readonly name: 'cancel'; readonly reason: string; readonly why?: CancelWhy }
-  /** `from`: which of its organs has ended; the lead unless said. */
-  | { readonly name: 'succeed'; readonly organ: Organ; readonly from?: string }
+  /** `from`: which of its organs has ended; the lead unless said. Null: nobody follows whoever was asked beside the lead. */
+  | { readonly name: 'succeed'; readonly organ: Organ | null; readonly from?: string }
   | { readonly name: 'extend'; readonly day: Day | null; readonly reason: string }
   | { readonly name: 'progress'; readonly text: string; readonly files?: readonly Attached[] }
   | { readonly name: 'inquire'; readonly question: string }

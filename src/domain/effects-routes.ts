@@ -46,8 +46,12 @@ const offering: RouteEffects<
   | 'register'
   | 'give-back'
 > = {
-  'hand-out': (_on, _actor, { how }, c) =>
-    how.trim() ? { opinion: {}, route: { handedAt: c.now }, said: saidWith(how) } : refuse('reason-missing'),
+  'hand-out': (_on, actor, { how }, c) => {
+    const route = { handedAt: c.now };
+    // Somebody has joined who can be handed it in their chat.
+    if (actor.role === 'system') return { opinion: {}, route, hears: ['target'] };
+    return how.trim() ? { opinion: {}, route, said: saidWith(how) } : refuse('reason-missing');
+  },
 
   accept: ({ route, matter }, _actor, _act, c) => {
     const taken = { state: 'accepted', acceptedAt: c.now, handedAt: route.handedAt ?? c.now } as const;
@@ -95,17 +99,17 @@ const offering: RouteEffects<
   },
 
   succeed: ({ route }, _actor, { organ, from = route.target.id }) => {
-    const lead = from === route.target.id;
-    const others = route.coHandlers.filter((id) => id !== organ.id && id !== from);
-    const beside = lead || organ.id === route.target.id ? others : [...others, organ.id];
-    return {
-      opinion: {},
-      route: {
-        coHandlers: beside,
-        ...(lead ? { target: { role: 'organ', id: organ.id } as const, handedAt: null } : {}),
-      },
-      data: { from, to: organ.id },
-    };
+    const others = route.coHandlers.filter((id) => id !== organ?.id && id !== from);
+    const data = { from, to: organ?.id ?? null };
+    if (from !== route.target.id) {
+      const joins = organ !== null && organ.id !== route.target.id;
+      const coHandlers = joins ? [...others, organ.id] : others;
+      return { opinion: {}, route: { coHandlers }, data, hears: joins ? ['co-handlers'] : [] };
+    }
+    if (organ === null) return refuse('organ-ended', { organ: from });
+    const target = { role: 'organ', id: organ.id } as const;
+    // What the citizen allowed, they allowed to the one that is no more.
+    return { opinion: {}, route: { target, coHandlers: others, handedAt: null, contactAsked: null }, data };
   },
 
   'pass-on': (_on, _actor, { text, files }) =>
