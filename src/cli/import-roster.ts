@@ -52,9 +52,10 @@ function report(done: Imported, { dryRun = false, verbose = false, json }: Asked
     process.exitCode = 1;
     return;
   }
-  const { plan, handedOver } = done;
-  const end = dryRun ? say('cli:importRoster.dry') : say('cli:importRoster.done', { count: handedOver });
-  print({ changed: !plan.isEmpty, stopped: plan.stopped, handedOver, dryRun }, json, [
+  const { plan, handedOver, rerouted } = done;
+  const end = dryRun ? say('cli:importRoster.dry') : say('cli:importRoster.done', { count: handedOver, rerouted });
+  const ended = plan.ended.map(({ id, open, successor }) => ({ id, open, successor: successor?.id ?? null }));
+  print({ changed: !plan.isEmpty, stopped: plan.stopped, ended, handedOver, rerouted, dryRun }, json, [
     ...describePlan(plan, say, { whole: dryRun || verbose }),
     ...(plan.isEmpty && !dryRun ? [] : [end]),
   ]);

@@ -197,6 +197,12 @@ export interface FanOut {
 
 type MatterKey = { readonly number: number } | { readonly id: string } | { readonly code: string };
 
+interface OpinionPage {
+  readonly limit: number;
+  /** The id of the last one read. */
+  readonly after: string;
+}
+
 export interface Questions {
   /** `offers: false`: what was offered lately is not needed, as a tapped choice names itself. */
   scene: {
@@ -318,6 +324,28 @@ export interface Questions {
     answer: readonly string[];
   };
   stopped: { key: object; answer: readonly Deputy[] };
+  /** Opinions with an offer to a deputy whose mandate does not run; page by page, as the next four. */
+  offeredInVain: { key: OpinionPage; answer: readonly string[] };
+  /** Organs that left the roster and still have a route, or an opinion to give on one. */
+  endedOrgans: { key: object; answer: readonly string[] };
+  /** Opinions that this organ has, the lead or beside it; `replied`: those that wait for the deputy, too. */
+  forwardedTo: {
+    key: OpinionPage & { readonly organId: string; readonly replied: boolean };
+    answer: readonly string[];
+  };
+  /** Opinions with a slip that nobody had joined for when it was written, and somebody has since. */
+  notHandedOut: { key: OpinionPage; answer: readonly string[] };
+  /** What people still hold in organs and offices that left the roster. */
+  endedRoles: {
+    key: object;
+    /** With the name of the organ or office. */
+    answer: readonly {
+      readonly id: string;
+      readonly personId: string;
+      readonly name: string;
+      readonly latinName: string;
+    }[];
+  };
   ofDistrict: { key: { readonly districtId: string }; answer: readonly Deputy[] };
   station: { key: { readonly id: string }; answer: { readonly name: string; readonly areaCode: string | null } | null };
   setting: { key: { readonly key: string }; answer: string | null };

@@ -54,7 +54,8 @@ export function routeToTarget(
     line('progress', 'conversation:choice.progress', 'progress'),
     line('extend', 'conversation:choice.extend', 'extend'),
   ];
-  switch (notice.act) {
+  // Handed out when they join: as it would have come then.
+  switch (notice.act === 'hand-out' && route.kind === 'transfer' ? 'transfer' : notice.act) {
     case 'refer':
     case 'hand-out':
     case 'succeed':

@@ -76,10 +76,12 @@ export interface StationRow {
 }
 
 export const organKinds = ['government', 'supervision', 'court', 'procuratorate', 'department', 'other'] as const;
+/** `ended` stands in no sheet: an organ that left the roster is kept, because routes and handlers point to it. */
+export type OrganKind = (typeof organKinds)[number] | 'ended';
 export interface OrganRow {
   readonly id: string;
   readonly name: string;
-  readonly kind: (typeof organKinds)[number];
+  readonly kind: OrganKind;
   readonly level: string;
   readonly parent: string | null;
   readonly area: string | null;
@@ -170,7 +172,7 @@ export interface RowChange<Row> {
 export interface SheetPlan<Row> {
   readonly comes: readonly Row[];
   readonly changes: readonly RowChange<Row>[];
-  /** Deputies that go are never deleted: their mandate ends. Offices that go are closed. The others are deleted. */
+  /** Deputies, offices and organs that go are never deleted: they end. The others are deleted. */
   readonly goes: readonly Row[];
 }
 
@@ -180,6 +182,8 @@ export interface RosterPlan {
   readonly stopped: readonly string[];
   /** Offices that are closed: their duties and opinions go to the parent. */
   readonly closed: readonly { readonly id: string; readonly parent: string | null }[];
+  /** Organs that end, what they have in hand, and who takes their place, if anybody does. */
+  readonly ended: readonly { readonly id: string; readonly open: number; readonly successor: OrganRow | null }[];
   /** True when nothing is to be written. */
   readonly isEmpty: boolean;
 }

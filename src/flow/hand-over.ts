@@ -1,14 +1,11 @@
 /** When a mandate stops: what that deputy had goes to the only active successor of the district, else to the office. */
 
-import { type Asking, ask } from '../conversation/questions.ts';
+import { ask } from '../conversation/questions.ts';
 import { perform } from '../conversation/turn.ts';
 import type { Deputy } from '../domain/people.ts';
-import type { Outcome } from '../store/commit.ts';
 import type { World } from '../world.ts';
-import { systemTurn } from './acknowledge-letters.ts';
-import { saveDecisions } from './save-decisions.ts';
-
-const pageSize = 50;
+import { bySystem } from './acknowledge-letters.ts';
+import { pageByPage } from './page-by-page.ts';
 
 /**
  * Hands over everything in which somebody is in charge whose mandate does not run, and returns how many that were. Asked
@@ -16,45 +13,45 @@ const pageSize = 50;
  */
 export async function handOverOpen(world: World): Promise<number> {
   let count = 0;
-  for (const deputy of await world.store.ask('stopped', {}))
-    for (let after: string | null = ''; after !== null; ) {
-      const from: string = after;
-      const page = await world.store.commit(() => handOverPage(world, deputy, from));
-      count += page.moved;
-      after = page.last;
-    }
-  if (count > 0) world.wake();
+  for (const deputy of await world.store.ask('stopped', {})) {
+    const successor = await successorOf(world, deputy);
+    count += await pageByPage(world, {
+      find: (page) => ask('held', { deputyNo: deputy.no, ...page }),
+      *act(turn, matter) {
+        // The successor's own opinion goes to nobody but the office.
+        for (const to of successor ? [successor, null] : [null]) {
+          const act = { name: 'hand-over', to, reason: 'mandate' } as const;
+          const done = yield* perform(turn, matter, { role: 'system' }, act, to ? [to] : []);
+          if (done.ok) return 1;
+        }
+        return 0;
+      },
+    });
+  }
   return count;
 }
 
-interface Page {
-  readonly moved: number;
-  /** Null: there are no more. */
-  readonly last: string | null;
-}
-
-function* handOverPage(world: World, deputy: Deputy, after: string): Asking<Outcome<Page>> {
-  const ids = yield* ask('held', { deputyNo: deputy.no, limit: pageSize, after });
-  if (ids.length === 0) return { value: { moved: 0, last: null }, writes: [] };
-  const successor = yield* successorOf(deputy);
-  const turn = systemTurn(world);
-  for (const matter of yield* ask('matters', { ids })) {
-    turn.matters.set(matter.opinion.id, matter);
-    // The successor's own opinion goes to nobody but the office.
-    for (const to of successor ? [successor, null] : [null]) {
-      const act = { name: 'hand-over', to, reason: 'mandate' } as const;
-      const done = yield* perform(turn, matter, { role: 'system' }, act, to ? [to] : []);
-      if (done.ok) break;
-    }
-  }
-  return {
-    value: { moved: turn.decisions.length, last: ids.length < pageSize ? null : (ids.at(-1) ?? null) },
-    writes: yield* saveDecisions(world, turn),
-  };
-}
-
-function* successorOf(deputy: Deputy): Asking<Deputy | null> {
+async function successorOf({ store }: World, deputy: Deputy): Promise<Deputy | null> {
   if (!deputy.districtId) return null;
-  const others = (yield* ask('ofDistrict', { districtId: deputy.districtId })).filter((one) => one.no !== deputy.no);
+  const others = (await store.ask('ofDistrict', { districtId: deputy.districtId })).filter(
+    (one) => one.no !== deputy.no,
+  );
   return others.length === 1 ? (others[0] ?? null) : null;
+}
+
+/** What was offered to somebody whose mandate does not run: whoever offered it has it back. Returns how many that were. */
+export function endOffersInVain(world: World): Promise<number> {
+  return pageByPage(world, {
+    find: (page) => ask('offeredInVain', page),
+    *act(turn, { opinion, routes, deputies }) {
+      let count = 0;
+      for (const { id, kind, state, target } of routes) {
+        if (kind !== 'transfer' || state !== 'offered') continue;
+        if (deputies.find((one) => one.no === target.id)?.mandate === 'active') continue;
+        const cancel = { name: 'cancel', routeId: id, reason: '', why: 'handed-over' } as const;
+        if (yield* bySystem(turn, opinion.id, cancel)) count++;
+      }
+      return count;
+    },
+  });
 }

@@ -1,18 +1,16 @@
-/** A roster goes in whole or not at all; mandates that stop hand over what is open. */
+/** A roster goes in whole or not at all; mandates and organs that end hand over what is open. */
 
 import { dayAt } from '../domain/day.ts';
 import type { RosterPlan } from '../domain/roster.ts';
 import { saveRoster } from '../store/save-roster.ts';
 import { readStoredRoster } from '../store/stored-roster.ts';
 import type { World } from '../world.ts';
-import { handOverOpen } from './hand-over.ts';
+import { type Healed, heal } from './heal.ts';
 import { planRoster } from './roster/plan-roster.ts';
 import type { RosterProblem } from './roster/problem.ts';
 import { readRoster } from './roster/read-roster.ts';
 
-export type Imported =
-  | { readonly problems: readonly RosterProblem[] }
-  | { readonly plan: RosterPlan; readonly handedOver: number };
+export type Imported = { readonly problems: readonly RosterProblem[] } | ({ readonly plan: RosterPlan } & Healed);
 
 export interface ImportOptions {
   /** Says what would change, and changes nothing. */
@@ -31,8 +29,8 @@ export async function importRoster(world: World, path: string, options: ImportOp
   });
   if ('problems' in read) return read;
   const plan = planRoster(stored.roster, read.roster, { areasInUse: stored.areasInUse });
-  if (options.dryRun) return { plan, handedOver: 0 };
+  if (options.dryRun) return { plan, handedOver: 0, rerouted: 0 };
   await saveRoster(database, plan, world.now());
   await world.refresh();
-  return { plan, handedOver: await handOverOpen(world) };
+  return { plan, ...(await heal(world)) };
 }

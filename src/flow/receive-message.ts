@@ -8,11 +8,12 @@ import { converse, type Spoken } from '../conversation/converse.ts';
 import { clean } from '../conversation/hearing/clean.ts';
 import { type Asking, ask } from '../conversation/questions.ts';
 import type { Scene } from '../conversation/scene.ts';
-import { newTurn } from '../conversation/turn.ts';
+import { newTurn, type Turn } from '../conversation/turn.ts';
 import type { Language } from '../domain/people.ts';
 import type { Outcome } from '../store/commit.ts';
 import type { World } from '../world.ts';
 import { acknowledgeLetters } from './acknowledge-letters.ts';
+import { handOutOpen } from './hand-out.ts';
 import { type KeptFile, keepFiles } from './keep-files.ts';
 import { saveTurn } from './save-turn.ts';
 import { surroundings } from './surroundings.ts';
@@ -60,6 +61,20 @@ export async function receiveMessage(
   if (!written) return;
   world.wake();
   await files.committed();
+  if (written.granted) await welcome(world, written.granted);
+}
+
+/** Those above and beside see that somebody is there now; what waited for them comes. What fails here is healed. */
+async function welcome(world: World, granted: NonNullable<Turn['granted']>): Promise<void> {
+  try {
+    await world.refresh();
+    if (granted.kind !== 'operator') await handOutOpen(world);
+  } catch (error) {
+    world.log.error(
+      { error },
+      'Somebody has joined and what waited for them could not be handed out; an hour later it is',
+    );
+  }
 }
 
 async function isKnown(world: World, { name }: Pick<Channel, 'name'>, { address, id }: Message): Promise<boolean> {
@@ -73,7 +88,7 @@ function* turnOf(
   message: Message,
   kept: readonly KeptFile[],
   refusedFiles: Spoken['refusedFiles'],
-): Asking<Outcome<boolean>> {
+): Asking<Outcome<Pick<Turn, 'granted'> | null>> {
   const around = surroundings(world, channel.name);
   const found = yield* ask('scene', {
     channel: channel.name,
@@ -81,7 +96,7 @@ function* turnOf(
     update: message.id,
     ...(message.choice === undefined ? {} : { offers: false }),
   });
-  if (found?.seen) return { value: false, writes: [] };
+  if (found?.seen) return { value: null, writes: [] };
   const scene = found ?? newScene(world, channel, message, around.c.now);
   const turn = newTurn(scene, around);
   yield* converse(turn, {
@@ -102,7 +117,7 @@ function* turnOf(
     isNew: found === null,
   });
   const again = yield* tellAgain(world, turn, channel.can.pulled);
-  return { value: true, writes: [...kept.map((file) => file.write), ...writes, ...again] };
+  return { value: { granted: turn.granted }, writes: [...kept.map((file) => file.write), ...writes, ...again] };
 }
 
 /** Of words with an invitation only the command is kept: /join ••••-••••. */

@@ -3,7 +3,7 @@
 import cron, { type ScheduledTask } from 'node-cron';
 import { put } from '../store/writes.ts';
 import type { World } from '../world.ts';
-import { handOverOpen } from './hand-over.ts';
+import { heal } from './heal.ts';
 import { runBatches } from './run-batches.ts';
 import { runTimers } from './run-timers.ts';
 import { sendReminders } from './send-reminders.ts';
@@ -34,7 +34,7 @@ export function schedule(world: World): Schedule {
         runTimers(world),
         sendReminders(world),
         runBatches(world),
-        ...(heals() ? [handOverOpen(world)] : []),
+        ...(heals() ? [heal(world)] : []),
       ]);
       for (const one of rounds) if (one.status === 'rejected') throw one.reason;
       const at = world.now();

@@ -4,6 +4,7 @@ import type { Question, QuestionKind, Questions } from '../conversation/question
 import { dueBatch, fannedTo, fanOut, joined, joinedPage } from './answers/batches.ts';
 import { beside, callsOn, operators, persons } from './answers/beside.ts';
 import { digests, dueDrafts, dueDuties, dueTimers, owed, reminders } from './answers/due.ts';
+import { endedOrgans, endedRoles, forwardedTo, notHandedOut, offeredInVain } from './answers/left-behind.ts';
 import { desk, inbox, mine, organInbox } from './answers/lists.ts';
 import { matters } from './answers/matter.ts';
 import { acked, claim, letterDue } from './answers/outbox.ts';
@@ -92,6 +93,11 @@ const answering: { readonly [Kind in QuestionKind]: Answering<Kind> } = {
   joinedPage: each(joinedPage),
   fanOut: each(fanOut),
   fannedTo: each(fannedTo),
+  offeredInVain: each(offeredInVain),
+  endedOrgans: each(endedOrgans),
+  forwardedTo: each(forwardedTo),
+  notHandedOut: each(notHandedOut),
+  endedRoles: each(endedRoles),
   ofDistrict: each(ofDistrict),
   station: each((db, { id }: Questions['station']['key']) =>
     db.station.findUnique({ where: { id }, select: { name: true, areaCode: true } }),

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { AreaRow, DeputyRow, OfficeRow, RosterPlan, SheetPlan } from '../domain/roster.ts';
+import type { AreaRow, DeputyRow, OfficeRow, OrganRow, RosterPlan, SheetPlan } from '../domain/roster.ts';
 import type { Database } from './open-database.ts';
 import { listMark } from './read-roster.ts';
 import { grouped } from './sql.ts';
@@ -81,11 +81,12 @@ async function writeWhatRefers(to: Target, { sheets }: RosterPlan): Promise<void
     ['id'],
     written(stations).map(({ area, ...row }) => ({ ...row, areaCode: area })),
   );
+  const gone = organs.goes.map((row): OrganRow => ({ ...row, kind: 'ended' }));
   await upsertRows(
     to,
     'Organ',
     ['id'],
-    written(organs).map(({ area, parent, topics, ...row }) => ({
+    [...written(organs), ...gone].map(({ area, parent, topics, ...row }) => ({
       ...row,
       parentId: parent,
       areaCode: area,
@@ -121,11 +122,6 @@ async function removeWhatGoes(to: Target, { sheets }: RosterPlan): Promise<void>
     'Station',
     'id',
     sheets.stations.goes.map((row) => row.id),
-  );
-  await remove(
-    'Organ',
-    'id',
-    sheets.organs.goes.map((row) => row.id),
   );
   await remove(
     'District',

@@ -9,18 +9,30 @@ export interface StoredRoster {
   readonly roster: Roster;
   /** Codes that opinions name: such an area keeps its name even when it leaves the roster. */
   readonly areasInUse: readonly string[];
+  /** How many routes each organ has in hand. */
+  readonly openRoutes: ReadonlyMap<string, number>;
 }
 
 /** The words in the columns are those that saveRoster wrote: they are not judged again. */
 export async function readStoredRoster(db: ReadDb): Promise<StoredRoster> {
   const inUse = await db.opinion.groupBy({ by: ['areaCode'], where: { areaCode: { not: null } } });
-  return { roster: await readAll(db), areasInUse: inUse.flatMap((one) => one.areaCode ?? []) };
+  const open = await db.route.groupBy({
+    by: ['targetId'],
+    where: { targetRole: 'organ', state: { in: ['offered', 'accepted'] } },
+    _count: true,
+  });
+  return {
+    roster: await readAll(db),
+    areasInUse: inUse.flatMap((one) => one.areaCode ?? []),
+    openRoutes: new Map(open.map((one) => [one.targetId, one._count])),
+  };
 }
 
 async function readAll(db: ReadDb): Promise<Roster> {
   const areas = await db.area.findMany({ orderBy: { code: 'asc' } });
   const congresses = await db.congress.findMany({ orderBy: { id: 'asc' } });
-  const organs = await db.organ.findMany({ orderBy: { id: 'asc' } });
+  // One that ended comes like a new one when it comes back.
+  const organs = await db.organ.findMany({ where: { kind: { not: 'ended' } }, orderBy: { id: 'asc' } });
   const stations = await db.station.findMany({ orderBy: { id: 'asc' } });
   const doors = await db.door.findMany({ orderBy: { id: 'asc' } });
   const contacts = await db.contact.findMany({ orderBy: [{ deputyNo: 'asc' }, { with: 'asc' }] });

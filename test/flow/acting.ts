@@ -57,3 +57,30 @@ export async function lastRoute(stage: Stage, number: number) {
   if (!matter || !route) throw new Error(`Nothing of ${number} was forwarded.`);
   return { ...route, duties: matter.duties };
 }
+
+const brief = '龙翔街道路灯坏了半个月';
+
+/** The deputy in charge refers it: the lead, then those beside it. Returns the route. */
+export async function refer(stage: Stage, number: number, no: string, ...ids: readonly string[]) {
+  const [lead, ...coHandlers] = ids.map((id) => organ(stage, id));
+  if (!lead) throw new Error('Nobody was named.');
+  await acts(stage, number, asDeputy(no), { name: 'refer', organ: lead, coHandlers, brief });
+  return lastRoute(stage, number);
+}
+
+/** The deputy in charge offers it to another. Returns the route. */
+export async function transfer(stage: Stage, number: number, from: string, to: string) {
+  const deputy = await stage.world.store.ask('deputy', { no: to });
+  if (!deputy) throw new Error(`There is no deputy ${to}.`);
+  await acts(stage, number, asDeputy(from), { name: 'transfer', deputy, brief });
+  return lastRoute(stage, number);
+}
+
+/** A route as it is now, wherever it is. */
+export async function routeNow(stage: Stage, { id }: { readonly id: string }) {
+  const { opinionId } = await stage.world.store.database.reader.route.findUniqueOrThrow({ where: { id } });
+  const matter = await stage.world.store.ask('matter', { id: opinionId });
+  const route = matter?.routes.find((one) => one.id === id);
+  if (!matter || !route) throw new Error(`There is no route ${id}.`);
+  return { ...route, duties: matter.duties };
+}

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { type DeputyRow, emptyRoster, type Roster } from '../../src/domain/roster.ts';
+import { type DeputyRow, emptyRoster, type OrganRow, type Roster } from '../../src/domain/roster.ts';
 import { describePlan } from '../../src/flow/roster/describe-plan.ts';
 import { planRoster } from '../../src/flow/roster/plan-roster.ts';
 import { place } from '../../src/places/kunming/place.ts';
@@ -23,6 +23,17 @@ const deputy = (no: string, more: Partial<DeputyRow> = {}): DeputyRow => ({
   trade: '',
   workUnit: '',
   electoralUnit: '',
+  ...more,
+});
+
+const organ = (id: string, topics: readonly string[], more: Partial<OrganRow> = {}): OrganRow => ({
+  id,
+  name: `${id}局`,
+  kind: 'department',
+  level: 'county',
+  parent: null,
+  area: '530102',
+  topics,
   ...more,
 });
 
@@ -153,8 +164,59 @@ describe('planRoster', () => {
   });
 });
 
+describe('an organ that vanishes', () => {
+  const lamps = organ('lamps', ['路灯', '环卫']);
+  const ended = (...next: readonly OrganRow[]) =>
+    planRoster(
+      { ...roster, organs: [lamps, ...next] },
+      { ...roster, organs: next },
+      { openRoutes: new Map([['lamps', 3]]) },
+    ).ended;
+  const successors = (...next: readonly OrganRow[]) => ended(...next).map((one) => one.successor?.id ?? null);
+
+  test('ends with what it has in hand, and is followed by the only one that has all its topics there', () => {
+    const all = organ('all', ['环卫', '路灯', '绿化']);
+    expect(ended(all, organ('some', ['路灯']))).toEqual([{ id: 'lamps', open: 3, successor: all }]);
+    const coming = planRoster({ ...roster, organs: [lamps] }, { ...roster, organs: [all] });
+    expect(coming.ended).toEqual([{ id: 'lamps', open: 0, successor: all }]);
+  });
+
+  test('is followed by nobody where that is not sure', () => {
+    const topics = ['路灯', '环卫'];
+    expect(successors()).toEqual([null]);
+    expect(successors(organ('some', ['路灯']))).toEqual([null]);
+    expect(successors(organ('one', topics), organ('two', topics))).toEqual([null]);
+    expect(successors(organ('city', topics, { level: 'city' }))).toEqual([null]);
+    expect(successors(organ('far', topics, { area: '530103' }))).toEqual([null]);
+    // One that was competent for nothing: anybody would do, so nobody does.
+    const court = planRoster(
+      { ...roster, organs: [organ('court', [], { kind: 'court' }), organ('one', topics)] },
+      { ...roster, organs: [organ('one', topics)] },
+    );
+    expect(court.ended).toEqual([{ id: 'court', open: 0, successor: null }]);
+  });
+});
+
 describe('describePlan', () => {
   const zh = sayIn('zh-CN', place);
+
+  test('says of every organ that ends what becomes of what it has, also in short', () => {
+    const lamps = organ('lamps', ['路灯']);
+    const told = (open: number, ...next: readonly OrganRow[]) =>
+      describePlan(
+        planRoster(
+          { ...roster, organs: [lamps] },
+          { ...roster, organs: next },
+          { openRoutes: new Map([['lamps', open]]) },
+        ),
+        zh,
+        { whole: false },
+      ).slice(1);
+    const gone = '  - lamps lamps局：新名册里没有，不再承办（资料保留）';
+    expect(told(0)).toEqual([gone]);
+    expect(told(2)).toEqual([`${gone}；没办完的2件取消，退回转出的人`]);
+    expect(told(2, organ('all', ['路灯', '环卫']))).toEqual([`${gone}；没办完的2件转给all局`]);
+  });
 
   test('counts, then every change in one line', () => {
     const next = { ...roster, deputies: [deputy('W001', { district: null }), deputy('W003')] };

@@ -87,6 +87,28 @@ describeOnBothDatabases('a roster in the database', (open) => {
     );
   });
 
+  test('an organ that vanished is kept, shown to nobody as there, and comes back like a new one', async () => {
+    await database.writer.person.create({ data: { id: 'p1', language: 'zh-CN', createdAt: at } });
+    await database.writer.role.create({
+      data: { id: 'r1', personId: 'p1', kind: 'handler', organId: 'WH-CG', createdAt: at },
+    });
+    const fewer = { ...demo, organs: demo.organs.filter((one) => one.id !== 'WH-CG') };
+    expect((await importRoster(fewer)).ended).toEqual([{ id: 'WH-CG', open: 0, successor: null }]);
+    expect((await loadDirectory(database)).organs.get('WH-CG')).toMatchObject({
+      name: '五华区城市管理局',
+      kind: 'ended',
+      level: 'county',
+      topics: ['路灯', '环卫', '占道', '停车', '违建', '绿化'],
+    });
+    const { roster } = await readStoredRoster(database.reader);
+    expect(roster.organs.map((one) => one.id)).not.toContain('WH-CG');
+    expect((await importRoster(fewer)).isEmpty).toBe(true);
+
+    expect((await importRoster(demo)).sheets.organs.comes.map((one) => one.id)).toEqual(['WH-CG']);
+    expect((await loadDirectory(database)).organs.get('WH-CG')).toMatchObject({ kind: 'department' });
+    expect((await importRoster(demo)).isEmpty).toBe(true);
+  });
+
   test('an area that an opinion names keeps its name', async () => {
     await database.writer.opinion.create({
       data: {

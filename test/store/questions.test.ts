@@ -29,6 +29,11 @@ const asked: { readonly [Kind in QuestionKind]: readonly Questions[Kind]['key'][
     { persons: ['x'], offices: ['WH'], organs: ['x'] },
   ],
   operators: [{}],
+  offeredInVain: [{ limit: 50, after: '' }],
+  endedOrgans: [{}],
+  forwardedTo: [true, false].map((replied) => ({ organId: 'x', replied, limit: 50, after: '' })),
+  notHandedOut: [{ limit: 50, after: '' }],
+  endedRoles: [{}],
   routes: [{ no: 1001 }, { no: 1001, n: 2 }, { organIds: ['x'], limit: 5 }, { id: 'x' }],
   deputy: [{ no: 'A1' }],
   deputies: [

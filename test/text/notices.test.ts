@@ -240,7 +240,7 @@ describe('every notice', () => {
     for (const kind of ['news', 'answer'] as const) read.add(copyOf(submitted, source, around, kind).key);
     const progress = { total: 7, left: 7, delivered: 6, failed: 1, waiting: 0, solved: { yes: 1, partly: 0, no: 0 } };
     read.add(fannedOut(source, progress, around)?.key as (typeof everything)[number]['key']);
-    // Parts of letters, and those that save-turn.ts and alert.ts write (read in the transcripts).
+    // Parts of letters, and those that save-turn.ts, alert.ts and end-roles.ts write (read in transcripts and stories).
     const parts = [
       'citizen.voice',
       'citizen.look',
@@ -255,6 +255,7 @@ describe('every notice', () => {
         'alertMore',
         'callWithout',
         'callPhone',
+        'roleEnded',
       ].map((one) => `insider.${one}`),
     ].map((one) => `letters:${one}`);
     const all = [...textsOf('zh-CN').keys()].filter((key) => /^letters:(citizen|insider)\./.test(key));

@@ -10,23 +10,33 @@ import type { Say } from '../../text/say.ts';
 import { tellable } from './tellable.ts';
 
 /**
- * A line that counts the changes of each sheet; `whole`: every change, too. Whose mandate or office ends is always named.
+ * A line that counts the changes of each sheet; `whole`: every change, too. What ends (mandates, offices, organs) is always named.
  * Never a telephone number.
  */
 export function describePlan(plan: RosterPlan, say: Say, { whole }: { readonly whole: boolean }): readonly string[] {
   if (plan.isEmpty) return [say('cli:roster.nothing')];
-  return sheetNames.flatMap((sheet) => describeSheet(sheet, plan.sheets[sheet], say, whole));
+  const ending: Ending = {
+    deputies: (row) => say('cli:roster.ends', { row }),
+    offices: (row) => say('cli:roster.closes', { row }),
+    organs: (row, { id }) => {
+      const { open = 0, successor } = plan.ended.find((one) => one.id === id) ?? {};
+      const values = successor ? { moved: open, successor: successor.name } : { cancelled: open };
+      return say('cli:roster.organEnds', { row, moved: 0, cancelled: 0, successor: '', ...values });
+    },
+  };
+  return sheetNames.flatMap((sheet) => describeSheet(sheet, plan.sheets[sheet], { say, whole, ending }));
 }
+
+/** How the end of a row is said, where it is more than gone. */
+type Ending = { readonly [Sheet in SheetName]?: (label: string, row: RowOf<Sheet>) => string };
 
 function describeSheet<Sheet extends SheetName>(
   sheet: Sheet,
   { comes, changes, goes }: SheetPlan<RowOf<Sheet>>,
-  say: Say,
-  whole: boolean,
+  { say, whole, ending }: { readonly say: Say; readonly whole: boolean; readonly ending: Ending },
 ): readonly string[] {
   if (comes.length + changes.length + goes.length === 0) return [];
-  const ending = { deputies: 'cli:roster.ends', offices: 'cli:roster.closes' } as const;
-  const gone = ending[sheet as keyof typeof ending];
+  const ends: Ending[Sheet] = ending[sheet];
   const named = (row: RowOf<Sheet>) => ({ row: labelOf(sheet, row, say) });
   return [
     say('cli:roster.sheet', {
@@ -35,7 +45,8 @@ function describeSheet<Sheet extends SheetName>(
       changes: changes.length,
       goes: goes.length,
     }),
-    ...(whole || gone ? goes.map((row) => say(gone ?? 'cli:roster.goes', named(row))) : []),
+    ...(ends ? goes.map((row) => ends(labelOf(sheet, row, say), row)) : []),
+    ...(whole && !ends ? goes.map((row) => say('cli:roster.goes', named(row))) : []),
     ...(whole ? changes : []).map(({ before, after, columns }) =>
       say('cli:roster.changes', {
         ...named(after),

@@ -10,12 +10,19 @@ import {
   type SheetPlan,
   sheetNames,
 } from '../../domain/roster.ts';
+import { succeedingOrgan } from './succeeding-organ.ts';
 
-/** `areasInUse`: codes that opinions name, so that the area keeps its name even when it leaves the roster. */
+/**
+ * `areasInUse`: codes that opinions name, so that the area keeps its name even when it leaves the roster. `openRoutes`:
+ * how many each organ has in hand.
+ */
 export function planRoster(
   current: Roster,
   next: Roster,
-  { areasInUse = [] }: { readonly areasInUse?: readonly string[] } = {},
+  {
+    areasInUse = [],
+    openRoutes = new Map(),
+  }: { readonly areasInUse?: readonly string[]; readonly openRoutes?: ReadonlyMap<string, number> } = {},
 ): RosterPlan {
   const bare = Object.fromEntries(
     sheetNames.map((sheet) => [sheet, difference(sheet, current[sheet], next[sheet])]),
@@ -33,6 +40,11 @@ export function planRoster(
     sheets,
     stopped: stoppedMandates(sheets.deputies),
     closed: sheets.offices.goes.map(({ id, parent }) => ({ id, parent })),
+    ended: sheets.organs.goes.map((organ) => ({
+      id: organ.id,
+      open: openRoutes.get(organ.id) ?? 0,
+      successor: succeedingOrgan(organ, next.organs),
+    })),
     isEmpty: sheetNames.every((sheet) => isEmpty(sheets[sheet])),
   };
 }
