@@ -11,7 +11,7 @@ import { chooseReplyClass } from './replying.ts';
 import type { Named } from './routes.ts';
 import type { RouteWritten } from './steps.ts';
 import type { Turn } from './turn.ts';
-import { writeOn } from './writing-routes.ts';
+import { writeOn, writtenOnRoute } from './writing-routes.ts';
 
 /** False: the button is an old one. */
 type OnChoice = (turn: Turn, taken: Taken) => Asking<boolean>;
@@ -70,7 +70,14 @@ export const routeChoices: Readonly<Record<string, OnChoice>> = {
   'pass-on': writing('pass-on'),
   verify: writing('verify'),
   handed: writing('hand-out'),
-  reply: writing('reply'),
+  *reply(turn, taken) {
+    const { number, n } = named(taken);
+    // Said before it was known on which.
+    if (turn.step?.name === 'which' && number !== undefined && n !== undefined)
+      yield* writtenOnRoute(turn, { name: 'on-route', act: 'reply', no: number, n }, turn.step.said);
+    else yield* writeOn(turn, 'reply', { number, n }, taken.words);
+    return true;
+  },
   result: writing('result'),
   'co-opinion': writing('co-opinion'),
   accept: doing(accept),

@@ -1,6 +1,6 @@
 /** A choice was taken: by its button, its number or its label. The id says what is meant; the state says if it still can be. */
 
-import { filesIn, type Said } from '../domain/acts.ts';
+import { filesIn, type Said, saidWith } from '../domain/acts.ts';
 import { type FeedbackClass, forWhoms } from '../domain/opinion.ts';
 import { chooseClass, chooseReason, draftAnswer, undo } from './answering.ts';
 import { called, calledTo } from './calling.ts';
@@ -308,6 +308,7 @@ function* classChosen(turn: Turn, chosenClass: FeedbackClass, number: number | u
 
 function saidBefore(turn: Turn): readonly Said[] {
   const step = turn.step;
+  if (step?.name === 'reply') return saidWith(step.text, step.files);
   if (step?.name === 'which') return step.said;
   if (step?.name === 'write' && step.more) return [{ kind: 'text', text: step.more, mediaId: null }];
   return [];

@@ -5,10 +5,11 @@ import { isOpen } from '../domain/opinion.ts';
 import { draftAnswer } from './answering.ts';
 import { sayOn } from './citizen.ts';
 import { addToDraft } from './drafting.ts';
-import { actorFor, isDeputy, isOffice, myPage } from './insider.ts';
+import { actorFor, isDeputy, isHandler, isOffice, myPage } from './insider.ts';
 import { offer } from './offerings.ts';
 import type { Asking } from './questions.ts';
 import { aboutFeedback } from './rating.ts';
+import { asReply } from './replying.ts';
 import type { OwnOpinion } from './scene.ts';
 import { ownMatter } from './status.ts';
 import { matterOf, say, type Turn } from './turn.ts';
@@ -40,6 +41,7 @@ export function* asNews(turn: Turn, said: readonly Said[]): Asking<void> {
     yield* askWhich(turn, said, []);
     return;
   }
+  if (isHandler(turn) && turn.draft === null && (yield* asReply(turn, said, undefined))) return;
   const clarifying = turn.scene.own.find((one) => one.state === 'clarifying');
   if (clarifying && turn.draft === null) {
     const matter = yield* ownMatter(turn, clarifying.number, 'clarify');
@@ -100,6 +102,7 @@ export function* onOpinion(turn: Turn, number: number, said: readonly Said[]): A
     yield* draftAnswer(turn, number, text, filesIn(said));
     return;
   }
+  if (isHandler(turn) && (yield* asReply(turn, said, number))) return;
   const own = turn.scene.own.find((one) => one.number === number);
   const matter = own ? yield* ownMatter(turn, number, 'add') : null;
   if (matter) yield* sayOn(turn, matter, said);

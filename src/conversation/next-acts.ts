@@ -14,6 +14,7 @@ export const givingWord = ({ state }: Pick<Opinion, 'state'>): 'assign' | 'hando
 type Word =
   | 'ack'
   | 'answer'
+  | 'forward'
   | 'news'
   | 'ask'
   | 'handback'
@@ -35,7 +36,7 @@ export function actsOn(matter: KnownMatter, role: Actor['role']): Offering[] {
   if (role === 'deputy') {
     if (state === 'submitted') list.push(line('ack', 'acknowledge'));
     if (['submitted', 'acknowledged', 'handling', 'clarifying'].includes(state))
-      list.push(line('answer'), line('news'));
+      list.push(line('answer'), line('forward', 'refer'), line('news'));
     if (['submitted', 'acknowledged', 'handling'].includes(state)) list.push(line('ask'));
     if (['submitted', 'acknowledged'].includes(state)) list.push(line('handback', 'hand-back'));
     if (['answering', 'answered', 'closed'].includes(state)) list.push(line('correct'));

@@ -8,6 +8,7 @@ import type { Values } from '../text/render.ts';
 import type { TextKey } from '../text/resources.ts';
 import type { Composed, Named, Recipient } from './announcement.ts';
 import { callerNamed } from './calling.ts';
+import { referTo } from './forwarding.ts';
 import { actsOn } from './next-acts.ts';
 import { offer } from './offerings.ts';
 import type { KnownMatter } from './questions.ts';
@@ -75,6 +76,7 @@ export function noticeToInsider(
       return role === 'deputy'
         ? say(to.role === 'deputy' && to.standInFor ? 'letters:insider.newForAbsent' : 'letters:insider.new', [
             offer('ack', [opinion.number], 'conversation:choice.ack', 'acknowledge'),
+            ...proposed(text, matter, around),
             offer('open', [opinion.number], 'conversation:choice.openAll', 'open'),
             offer('later', [opinion.number], 'conversation:choice.later', 'later'),
           ])
@@ -133,4 +135,10 @@ export function noticeToInsider(
     default:
       return null;
   }
+}
+
+/** 2 转给区城管局: one tap, where the words say whom it is for; whoever stands in may refer, too. */
+function proposed(text: string, { opinion }: KnownMatter, { directory }: Surroundings): readonly Offering[] {
+  const [organ] = directory.organsFor(text || opinion.title, opinion.areaCode);
+  return organ ? [referTo(opinion.number, organ)] : [];
 }

@@ -18,6 +18,8 @@ export function* accept(turn: Turn, named: Named): Asking<void> {
   const decision = yield* routeAct(turn, on, { name: 'accept', routeId: on.route.id }, receiver ? [receiver] : []);
   if (!decision) return;
   const own = on.route.kind === 'transfer';
+  // What they write next is the reply.
+  if (!own) turn.step = { name: 'on-route', act: 'reply', no: on.route.no, n: on.route.n };
   sayOn(turn, on, decision, own ? 'conversation:didRoute.taken' : 'conversation:didRoute.accept', [
     ...(own
       ? [offer('open', [decision.matter.opinion.number], 'conversation:choice.openAll', 'open')]

@@ -1,13 +1,14 @@
 /** A reply in two messages: the words, then the number of its class; from the organ, or entered from paper. */
 
-import type { Attached } from '../domain/acts.ts';
+import { type Attached, filesIn, type Said } from '../domain/acts.ts';
 import { addDays } from '../domain/day.ts';
 import type { FeedbackClass } from '../domain/opinion.ts';
 import { routeName } from '../domain/route.ts';
 import { guessDay } from './hearing/guess-day.ts';
+import { titleOf } from './hearing/title-of.ts';
 import { offer } from './offerings.ts';
 import type { Asking } from './questions.ts';
-import { type OnRoute, routeAct, routeFor } from './routes.ts';
+import { fittingRoutes, type OnRoute, routeAct, routeFor } from './routes.ts';
 import type { Step } from './steps.ts';
 import { about, answerText, contents, whoHasIt } from './told.ts';
 import { targetNamed } from './told-routes.ts';
@@ -21,6 +22,7 @@ export function* draftReply(
   { matter, route }: OnRoute,
   text: string,
   files: readonly Attached[],
+  unasked = false,
 ): Asking<void> {
   const { c } = turn.around;
   const day = guessDay(text, c.today) ?? addDays(c.today, c.policy.promiseDays);
@@ -38,9 +40,13 @@ export function* draftReply(
       files: contents(files),
     },
     {
-      choices: (['A', 'B', 'C', 'D'] as const).map((one) =>
-        offer(`reply-${one}`, [no, n], `conversation:choice.class${one}`, `class-${one}`, { day: { day } }),
-      ),
+      choices: [
+        ...(['A', 'B', 'C', 'D'] as const).map((one) =>
+          offer(`reply-${one}`, [no, n], `conversation:choice.class${one}`, `class-${one}`, { day: { day } }),
+        ),
+        offer('stay', [], 'conversation:choice.stay', 'cancel'),
+        ...(unasked ? [offer('new', ['said'], 'conversation:choice.newOne', 'new')] : []),
+      ],
       about: about('drafted', matter.opinion),
       opinionId: matter.opinion.id,
     },
@@ -87,4 +93,33 @@ export function* chooseReplyClass(turn: Turn, step: ReplyStep, chosen: FeedbackC
     },
     { about: about('reply', decision.matter.opinion), opinionId: decision.matter.opinion.id },
   );
+}
+
+/** A handler has written without a word before it: on the only route that waits for a reply; of several it is asked which. */
+export function* asReply(turn: Turn, said: readonly Said[], number: number | undefined): Asking<boolean> {
+  const [first, ...more] = yield* fittingRoutes(turn, { number }, 'reply');
+  if (!first) return false;
+  const text = said.find((one) => one.text)?.text ?? '';
+  if (more.length === 0) {
+    yield* draftReply(turn, first, text, filesIn(said), true);
+    return true;
+  }
+  turn.step = { name: 'which', said };
+  say(
+    turn,
+    'conversation:route.whichReply',
+    { text },
+    {
+      choices: [
+        ...[first, ...more].slice(0, 8).map(({ route }) =>
+          offer('reply', [route.no, route.n], 'conversation:choice.route', 'reply', {
+            route: routeName(route),
+            target: titleOf(route.brief),
+          }),
+        ),
+        offer('new', ['said'], 'conversation:choice.newOne', 'new'),
+      ],
+    },
+  );
+  return true;
 }

@@ -55,7 +55,7 @@ export function routeToInsider(
     about: about(notice.act, opinion, clock?.due),
   });
   const further = [
-    whole('forward', 'conversation:choice.forward', 'forward'),
+    whole('forward', 'conversation:choice.forward', 'refer'),
     whole('answer', 'conversation:choice.answer', 'answer'),
   ];
   const toDecide = [

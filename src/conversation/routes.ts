@@ -5,7 +5,8 @@ import { refuseRoute } from '../domain/decide-route.ts';
 import type { Decision } from '../domain/decision.ts';
 import type { Actor, Deputy } from '../domain/people.ts';
 import { type Route, routeName } from '../domain/route.ts';
-import { actorFor, isDeputy, isHandler, isOffice } from './insider.ts';
+import { titleOf } from './hearing/title-of.ts';
+import { actorFor, isDeputy, isHandler } from './insider.ts';
 import { offer } from './offerings.ts';
 import { type Asking, ask, type KnownMatter, type RouteFound } from './questions.ts';
 import { sayRefusal } from './refusing.ts';
@@ -48,10 +49,7 @@ export function actorsOn(turn: Turn, matter: KnownMatter, route: Route): readonl
  */
 export function* routeFor(turn: Turn, named: Named, act: RouteAct['name'], word: string): Asking<OnRoute | null> {
   const all = yield* candidates(turn, named);
-  const fitting = all.flatMap((one) => {
-    const actor = one.actors.find((who) => !refusal(turn, one, who, act));
-    return actor ? [{ matter: one.matter, route: one.route, actor }] : [];
-  });
+  const fitting = fittingOf(turn, all, act);
   const [only] = fitting;
   if (only && fitting.length === 1) return only;
   if (fitting.length > 1) {
@@ -63,8 +61,7 @@ export function* routeFor(turn: Turn, named: Named, act: RouteAct['name'], word:
         choices: fitting.slice(0, 9).map(({ matter, route }) =>
           offer(word, [route.no, route.n], 'conversation:choice.route', act, {
             route: routeName(route),
-            target:
-              isHandler(turn) && !isDeputy(turn) ? route.brief.slice(0, 20) : targetNamed(route, matter, turn.around),
+            target: isHandler(turn) && !isDeputy(turn) ? titleOf(route.brief) : targetNamed(route, matter, turn.around),
           }),
         ),
       },
@@ -79,6 +76,17 @@ export function* routeFor(turn: Turn, named: Named, act: RouteAct['name'], word:
   return null;
 }
 
+/** All on which the speaker may do this now. */
+export function* fittingRoutes(turn: Turn, named: Named, act: RouteAct['name']): Asking<readonly OnRoute[]> {
+  return fittingOf(turn, yield* candidates(turn, named), act);
+}
+
+const fittingOf = (turn: Turn, all: readonly Candidate[], act: RouteAct['name']): readonly OnRoute[] =>
+  all.flatMap((one) => {
+    const actor = one.actors.find((who) => !refusal(turn, one, who, act));
+    return actor ? [{ matter: one.matter, route: one.route, actor }] : [];
+  });
+
 interface Candidate {
   readonly matter: KnownMatter;
   readonly route: Route;
@@ -92,7 +100,7 @@ function* candidates(turn: Turn, { number, n }: Named): Asking<readonly Candidat
   if (number !== undefined) {
     found.push(...(yield* ask('routes', { no: number, ...(n === undefined ? {} : { n }) })));
     // What came along with a merge is on this number now, under its own name.
-    if (n === undefined && (isDeputy(turn) || isOffice(turn))) {
+    if (n === undefined) {
       const matter = yield* matterOf(turn, { number });
       for (const { id, opinionId, no, n: of } of matter?.routes ?? [])
         if (!found.some((one) => one.id === id)) found.push({ id, opinionId, no, n: of });

@@ -38,7 +38,7 @@ export const dynamicKeys: Readonly<Record<string, readonly string[]>> = {
   `),
   // What can be done next (inbox.ts) and the marks of a rating.
   'conversation:choice.*': words(`
-    ack answer news ask handback correct followup assign divert told held decide called split good fair bad
+    ack answer forward news ask handback correct followup assign divert told held decide called split good fair bad
   `),
   'conversation:choice.class*': classes,
   'conversation:practice.class*': classes,

@@ -180,11 +180,14 @@ function codeNames(): CodeNames {
       invited = code;
     },
     hide: (text) =>
-      text.replace(/\b[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{5}\b/g, (code) => {
-        if (!known.includes(code)) known.push(code);
-        const at = known.indexOf(code) + 1;
-        return at === 1 ? '{code}' : `{code${at}}`;
-      }),
+      // The address of a reply page is signed with a secret made for the day.
+      text
+        .replace(/https?:\/\/\S+\/r\/[\w-]+/g, '{link}')
+        .replace(/\b[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{5}\b/g, (code) => {
+          if (!known.includes(code)) known.push(code);
+          const at = known.indexOf(code) + 1;
+          return at === 1 ? '{code}' : `{code${at}}`;
+        }),
     put: (text) =>
       text
         .replace(/\{code(\d*)\}/g, (_, n: string) => known[Number(n || 1) - 1] ?? '')
