@@ -28,7 +28,7 @@ export async function importRoster(world: World, path: string, options: ImportOp
     current: stored.roster,
   });
   if ('problems' in read) return read;
-  const plan = planRoster(stored.roster, read.roster, { areasInUse: stored.areasInUse });
+  const plan = planRoster(stored.roster, read.roster, stored);
   if (options.dryRun) return { plan, handedOver: 0, rerouted: 0 };
   await saveRoster(database, plan, world.now());
   await world.refresh();

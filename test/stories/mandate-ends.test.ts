@@ -1,41 +1,19 @@
-import { cpSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { importRoster } from '../../src/flow/import-roster.ts';
 import { makeInvitation } from '../../src/flow/make-invitation.ts';
 import { planRoster } from '../../src/flow/roster/plan-roster.ts';
 import { readRoster } from '../../src/flow/roster/read-roster.ts';
 import { schedule } from '../../src/flow/schedule.ts';
 import { saveRoster } from '../../src/store/save-roster.ts';
 import { readStoredRoster } from '../../src/store/stored-roster.ts';
-import { describeOnBothDatabases, temporaryFolder } from '../databases.ts';
+import { describeOnBothDatabases } from '../databases.ts';
+import { importNext, nextRoster, type RosterChange } from '../next-roster.ts';
 import { openStage, type Stage } from '../stage.ts';
 import { answered, events, matterOf, mornings, readAll, runningDuties, submitted } from './calendar-steps.ts';
 
 const successor = 'W099,钱多多,,wuhua,w-lx3,五华区第一代表小组,,zh-CN,active,,,,社区,演示社区,';
 
-/** The roster as an office would hand it in next: without these, perhaps with somebody more in the district of W001. */
-function roster({ without = [] as readonly string[], more = [] as readonly string[] }): string {
-  const folder = temporaryFolder();
-  cpSync('prisma/demo', folder, { recursive: true });
-  const rewrite = (name: string, keep: (line: string) => boolean, added: readonly string[] = []) => {
-    const file = join(folder, name);
-    const kept = readFileSync(file, 'utf8')
-      .split('\n')
-      .filter((line) => line && keep(line));
-    writeFileSync(file, [...kept, ...added].join('\n'));
-  };
-  rewrite('deputies.csv', (line) => !without.some((no) => line.startsWith(`${no},`)), more);
-  rewrite('contacts.csv', (line) => !without.some((no) => line.includes(no)));
-  return folder;
-}
-
-async function imports(stage: Stage, change: Parameters<typeof roster>[0]): Promise<number> {
-  const imported = await importRoster(stage.world, roster(change), { anyTerm: true });
-  if ('problems' in imported) throw new Error(`The new roster has problems: ${JSON.stringify(imported.problems)}`);
-  await stage.deliver();
-  return imported.handedOver;
-}
+const imports = async (stage: Stage, change: RosterChange): Promise<number> =>
+  (await importNext(stage, change)).handedOver;
 
 const importWithout = (stage: Stage, more: readonly string[] = []) => imports(stage, { without: ['W001'], more });
 
@@ -165,7 +143,7 @@ describeOnBothDatabases('a mandate that ends midway', (open) => {
       const { database } = stage.world.store;
       const stored = await readStoredRoster(database.reader);
       const levels = stage.world.place.levels.map((level) => level.id);
-      const read = await readRoster(roster({ without: ['W001'] }), {
+      const read = await readRoster(nextRoster({ without: ['W001'] }), {
         levels,
         today: undefined,
         current: stored.roster,
