@@ -25,7 +25,8 @@ export function citizenClocks(
   const { citizen, inCharge, office } = parties;
   const live = matter.duties.filter(({ status }) => status === 'running' || status === 'paused');
   const between = live.filter(({ kind, routeId }) => routeId !== null && toDeputy.includes(kind));
-  const own = live.filter(({ kind }) => toCitizen.includes(kind));
+  // Handing the slip to an organ is no clock of the citizen's.
+  const own = live.filter(({ kind, routeId }) => toCitizen.includes(kind) && !(kind === 'reach' && routeId));
   const clocks = [
     ...between.map((duty) =>
       clockView(world, duty, language, { from: holderParty(parties, duty.holder), to: inCharge ?? office }),

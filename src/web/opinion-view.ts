@@ -6,11 +6,13 @@ import { addDays, dayAt } from '../domain/day.ts';
 import { isOpen } from '../domain/opinion.ts';
 import type { Language } from '../domain/people.ts';
 import { formatQueryCode } from '../domain/query-code.ts';
+import { isOpenRoute } from '../domain/route.ts';
 import type { World } from '../world.ts';
 import { citizenClocks } from './clock-view.ts';
 import { fileUrl } from './file-routes.ts';
 import { type Parties, partiesOf } from './parties.ts';
-import type { FeedbackView, FileView, Notice, OpinionView, PageAct, TimelineEntry } from './view-types.ts';
+import { timelineOf } from './timeline-view.ts';
+import type { FeedbackView, FileView, Notice, OpinionView, PageAct } from './view-types.ts';
 
 export async function opinionView(
   world: World,
@@ -37,6 +39,7 @@ export async function opinionView(
     submittedOn: dayAt(opinion.submittedAt, timeZone),
     state: opinion.state,
     inCharge: parties.inCharge,
+    organ: organOf(shown, parties),
     office: parties.office,
     question: questionOf(world, matter, story, parties),
     feedback: await feedbackView(world, matter, language, parties),
@@ -48,7 +51,7 @@ export async function opinionView(
     clocks: citizenClocks(world, shown, language, parties),
     may: mayOf(matter, world),
     takesFiles: true,
-    timeline: timelineOf(world, matter, story, parties),
+    timeline: timelineOf(world, { matter, shown }, story, parties),
     notice,
     formId: world.id(),
   };
@@ -72,6 +75,15 @@ export function opinionJson(view: OpinionView, { opinion }: KnownMatter): object
       ? { feedback: { class: view.feedback.class, text: view.feedback.text, day: view.feedback.day } }
       : {}),
   };
+}
+
+/** The organ that has it now, or is asked to take it. */
+function organOf({ routes }: KnownMatter, parties: Parties): OpinionView['organ'] {
+  const open = routes.filter((route) => route.kind === 'referral' && isOpenRoute(route));
+  const route = open.find(({ state }) => state === 'accepted') ?? open.at(-1);
+  return route
+    ? { party: parties.of('organ', route.target.id), accepted: route.state === 'accepted' || route.silentAt !== null }
+    : null;
 }
 
 function questionOf(world: World, { opinion }: KnownMatter, story: Story, parties: Parties): OpinionView['question'] {
@@ -147,54 +159,4 @@ function mayOf({ opinion }: KnownMatter, world: World): readonly PageAct[] {
   if (state === 'answered' || state === 'closed' || (state === 'diverted' && delivered)) may.push('reopen');
   if (isOpen(opinion) || state === 'merged') may.push('withdraw');
   return may;
-}
-
-const unseen: readonly string[] = [
-  'leave',
-  'take-in',
-  'lose-joined',
-  'rejoin',
-  'urge',
-  'consent',
-  'for-whom',
-  'supervised',
-  'lapse',
-  'not-told',
-];
-
-/** The feedback's words are not in the timeline before they were read. */
-function timelineOf(world: World, matter: KnownMatter, story: Story, parties: Parties): readonly TimelineEntry[] {
-  const unread = matter.opinion.feedback && !matter.opinion.feedback.deliveredAt ? matter.opinion.feedback.id : null;
-  return story.events
-    .filter((event) => !unseen.includes(event.act))
-    .map((event): TimelineEntry => {
-      const hidden = unread !== null && event.data.feedback === unread;
-      const pieces =
-        hidden || event.act === 'hand-back' ? [] : story.pieces.filter((piece) => piece.eventSeq === event.seq);
-      const cls = event.data.class;
-      return {
-        at: event.at,
-        event: event.act,
-        by: parties.of(event.role, event.actorId),
-        to: event.act === 'assign' || event.act === 'hand-over' ? parties.inCharge : null,
-        class: hidden || typeof cls !== 'string' ? null : (cls as 'A'),
-        solved: (event.data.solved as 'yes' | undefined) ?? null,
-        day: typeof event.data.day === 'string' && !hidden ? event.data.day : null,
-        text: pieces.flatMap((piece) => piece.text ?? piece.transcript ?? []).join('\n') || null,
-        files: pieces.flatMap((piece) =>
-          piece.mediaId && piece.kind !== 'text'
-            ? [
-                {
-                  id: piece.mediaId,
-                  kind: piece.kind,
-                  mime: piece.mime ?? '',
-                  seconds: piece.seconds,
-                  url: fileUrl(world, piece.mediaId),
-                },
-              ]
-            : [],
-        ),
-      };
-    })
-    .toReversed();
 }

@@ -12,6 +12,8 @@ export interface Parties {
   readonly inCharge: Party | null;
   readonly office: Party;
   readonly citizen: Party;
+  /** Between names in a row. */
+  readonly comma: string;
   readonly of: (role: string, actorId: string | null) => Party;
 }
 
@@ -39,6 +41,7 @@ export function partiesOf(world: World, language: Language, matter: KnownMatter)
     inCharge: no === null ? null : deputy(no),
     office: office(matter.opinion.officeId),
     citizen,
+    comma: voice.text('web:layout.list'),
     of: (role, actorId) => {
       if (role === 'citizen') return citizen;
       if (role === 'deputy')

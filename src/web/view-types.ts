@@ -97,10 +97,12 @@ export interface TimelineEntry {
   readonly at: Date | string;
   readonly event: string;
   readonly by: Party;
-  /** Whom it went to: assign, hand over. */
+  /** Whom it went to, or whom it is about: assign, hand over, refer … */
   readonly to?: Party | null;
   readonly class?: FeedbackClass | null;
   readonly solved?: Rating['solved'];
+  /** 是否同意联系. */
+  readonly yes?: boolean;
   readonly day?: DayText | null;
   /** The speaker's own words. */
   readonly text?: string | null;
@@ -124,6 +126,8 @@ export interface OpinionView {
   readonly submittedOn: DayText;
   readonly state: OpinionState;
   readonly inCharge: Party | null;
+  /** The organ that handles it for the deputy, or has been asked to. */
+  readonly organ: { readonly party: Party; readonly accepted: boolean } | null;
   readonly office: Party;
   /** The open question, in clarifying. */
   readonly question: { readonly by: Party; readonly text: string; readonly until: DayText } | null;

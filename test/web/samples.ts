@@ -140,6 +140,7 @@ export function opinionOf(language: Language, more: Partial<OpinionView> = {}): 
     submittedOn: '2026-10-19',
     state: 'acknowledged',
     inCharge: deputyOf(language),
+    organ: null,
     office: { role: 'office', name: siteOf(language, '/').office.name },
     question: null,
     feedback: null,
@@ -210,6 +211,10 @@ export function opinionSamples(language: Language): Readonly<Record<string, Opin
     }),
     handling: opinionOf(language, {
       state: 'handling',
+      organ: {
+        party: { role: 'organ', name: zh ? '五华区城市管理局' : 'City Management Bureau of Wuhua District' },
+        accepted: true,
+      },
       clocks: [
         clockOf(language, {
           kind: 'reply',

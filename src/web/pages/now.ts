@@ -65,7 +65,7 @@ function sentences(view: OpinionView, site: SiteView, say: Say): Pick<Now, 'head
         more: view.question && say('web:now.clarifyingMore', { until: day(view.question.until) }),
       };
     case 'handling':
-      return { headline: say('web:now.handling', { who }), more: promise('handling') };
+      return { headline: handling(), more: promise('handling') };
     case 'answering':
       return {
         headline: say('web:now.answering', { who: view.feedback?.by.name ?? who }),
@@ -98,6 +98,12 @@ function sentences(view: OpinionView, site: SiteView, say: Say): Pick<Now, 'head
         headline: view.mergedInto ? say('web:now.merged', { number: view.mergedInto }) : say('web:now.mergedPlain'),
         more: say('web:now.mergedMore'),
       };
+  }
+
+  function handling(): string {
+    if (!view.organ) return say('web:now.handling', { who });
+    const organ = view.organ.party.name;
+    return say(view.organ.accepted ? 'web:now.byOrgan' : 'web:now.toOrgan', { who, organ });
   }
 
   function promise(kind: 'triage' | 'acknowledge' | 'study' | 'handling'): string | null {

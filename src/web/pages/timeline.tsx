@@ -39,9 +39,25 @@ const shown = [
   'call-back',
   'called',
   'supervise',
+  'refer',
+  'transfer',
+  'report',
+  'accept',
+  'silent',
+  'return',
+  'decline',
+  'bind',
+  'cancel',
+  'extend',
+  'reply',
+  'evaluate',
+  'register',
+  'result',
+  'verify',
+  'allow-contact',
 ] as const;
 /** Said without anybody: it happened. */
-const byNobody: readonly string[] = ['confirm-delivery', 'bounce', 'lapse', 'time-out', 'take-place'];
+const byNobody: readonly string[] = ['confirm-delivery', 'bounce', 'lapse', 'time-out', 'take-place', 'silent'];
 type ShownEvent = (typeof shown)[number];
 
 export const Timeline = ({ entries, site, say }: Shown & { entries: readonly TimelineEntry[] }) => {
@@ -91,6 +107,9 @@ const Sentence = ({ entry, site, say }: Shown & { entry: TimelineEntry & { event
 function key(entry: TimelineEntry & { event: ShownEvent }) {
   if (entry.event === 'answer' && !entry.class) return 'answerPlain' as const;
   if (entry.event === 'answer' && entry.class === 'B' && entry.day) return 'answerDay' as const;
+  // Who accepts a transfer is in charge from now on.
+  if (entry.event === 'accept' && entry.by.role === 'deputy') return 'acceptTransfer' as const;
+  if (entry.event === 'allow-contact' && !entry.yes) return 'refuse-contact' as const;
   if (entry.event === 'rate' && !entry.solved) return 'ratePlain' as const;
   if ((entry.event === 'assign' || entry.event === 'hand-over') && !entry.to) return `${entry.event}Plain` as const;
   return entry.event;
