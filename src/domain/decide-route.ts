@@ -6,6 +6,7 @@ import { type Decision, type Refusal, refuse } from './decision.ts';
 import { routeEffects } from './effects-routes.ts';
 import { isAuthor, isInCharge } from './in-charge.ts';
 import { type Circumstances, deputyInCharge, isLive, type Matter, officeCovers } from './matter.ts';
+import { isAwaited } from './opinion.ts';
 import { standsFor } from './owed-routes.ts';
 import type { Actor } from './people.ts';
 import { isOpenRoute, type Route } from './route.ts';
@@ -51,7 +52,8 @@ export function refuseRoute(
   if (!route || !row.kinds.includes(route.kind)) return refuse('no-such-route');
   if (!row.by.some((who) => isWho(who, route, matter, actor, row, c))) return refuse('not-yours', { act: name });
   if (bothSides(matter, actor, c)) return refuse('both-sides');
-  if (row.live && !isAlive(matter)) return refuse('not-possible-now', { state: matter.opinion.state, act: name });
+  if (row.live && !isAwaited(matter.opinion))
+    return refuse('not-possible-now', { state: matter.opinion.state, act: name });
   return row.from.includes(route.state) ? undefined : refuseState(route, name);
 }
 
@@ -96,9 +98,6 @@ function mayOffice({ target }: Route, row: RouteRow, { opinion }: Matter, office
 }
 
 const isLeft = ({ opinion }: Matter): boolean => opinion.state === 'withdrawn' || opinion.code === null;
-
-/** It waits for somebody here: of a merged one the routes have moved, and what came back before stays history. */
-const isAlive = (matter: Matter): boolean => !isLeft(matter) && !['diverted', 'merged'].includes(matter.opinion.state);
 
 /** Nobody acts on both sides of one opinion: not its author, nor whoever is in charge, for the organ. */
 function bothSides(matter: Matter, actor: Actor, c: Circumstances): boolean {

@@ -7,6 +7,7 @@ import type { RouteEffect, RouteEffects } from './effects-routes.ts';
 import { nextLook } from './ladder-times.ts';
 import type { Circumstances, Matter } from './matter.ts';
 import { refuseDay } from './new-feedback.ts';
+import { isAwaited } from './opinion.ts';
 import type { Actor } from './people.ts';
 import { startedDuty } from './reconcile.ts';
 import type { Reply, Route } from './route.ts';
@@ -69,9 +70,9 @@ export const replying: RouteEffects<
         hears: ['target'],
       };
     const { opinion, duties } = matter;
-    if (opinion.state === 'withdrawn' || opinion.state === 'diverted')
-      return refuse('not-possible-now', { state: opinion.state, act: 'evaluate' });
+    if (!isAwaited(opinion)) return refuse('not-possible-now', { state: opinion.state, act: 'evaluate' });
     if (!reason?.trim()) return refuse('reason-missing');
+    if (c.organ(route.target.id)?.kind === 'ended') return refuse('organ-ended', { organ: route.target.id });
     const unsatisfied = route.unsatisfied + 1;
     const supervised = duties.some((duty) => duty.kind === 'supervise' && duty.routeId === route.id);
     const office = { role: 'office', id: opinion.officeId } as const;
@@ -126,7 +127,7 @@ function replied(
     by: actor.role === 'office' || actor.role === 'deputy' ? actor.role : 'handler',
   };
   const { opinion } = matter;
-  const awaited = opinion.state !== 'withdrawn' && opinion.state !== 'diverted' && opinion.code !== null;
+  const awaited = isAwaited(opinion);
   return {
     opinion: {},
     route: { state: 'replied', reply, feedbackOwed: awaited, handedAt: route.handedAt ?? c.now, extensionAsked: null },

@@ -78,7 +78,7 @@ const offering: RouteEffects<
   decline: ({ route, matter }, _actor, { reason }, c) => failed('declined', { route, matter }, reason, c),
 
   bind: ({ route, matter }, _actor, { reason }, c) => {
-    if (c.organ(route.target.id)?.kind === 'ended') return refuse('organ-ended');
+    if (c.organ(route.target.id)?.kind === 'ended') return refuse('organ-ended', { organ: route.target.id });
     return {
       opinion: {},
       route: { state: 'accepted', bound: true, acceptedAt: c.now, endedAt: null, silentAt: null },

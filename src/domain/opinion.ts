@@ -160,4 +160,8 @@ export interface Opinion {
   readonly version: number;
 }
 
+/** Somebody waits here for what comes of it: of a merged one elsewhere. */
+export const isAwaited = ({ state, code }: Pick<Opinion, 'state' | 'code'>): boolean =>
+  state !== 'withdrawn' && state !== 'diverted' && state !== 'merged' && code !== null;
+
 export const isOpen = (opinion: Pick<Opinion, 'state'>): boolean => openStates.includes(opinion.state);

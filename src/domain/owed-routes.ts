@@ -2,7 +2,7 @@
 
 import type { Holder } from './duty.ts';
 import { type Circumstances, isOwn } from './matter.ts';
-import type { Opinion } from './opinion.ts';
+import { isAwaited, type Opinion } from './opinion.ts';
 import type { Demand } from './owed.ts';
 import type { Route } from './route.ts';
 
@@ -22,11 +22,10 @@ export function owedOnRoutes(
     const on = { routeId: route.id };
     const own = { ...on, ...inCharge.waits };
     const demands: Demand[] = [];
-    const gone = ['withdrawn', 'diverted', 'merged'].includes(opinion.state) || opinion.code === null;
     if (route.state === 'filed') demands.push({ kind: 'register', holder: targetHolder(route, opinion, c), ...on });
     if (route.state === 'registered')
       demands.push({ kind: 'result', holder: targetHolder(route, opinion, c), term: c.policy.terms.report, ...on });
-    if (gone) return demands;
+    if (!isAwaited(opinion)) return demands;
     demands.push(...waitedFor(route, opinion, c));
     if (route.state === 'replied') demands.push({ kind: 'evaluate', holder: inCharge.holder, ...own });
     if (isToTell(route, opinion)) demands.push({ kind: 'feedback', holder: inCharge.holder, ...own });

@@ -44,7 +44,7 @@ export function reconcile(standing: Standing, done: Done, c: Circumstances): rea
     } else if (demand && !stale && !anew) {
       demands.splice(at, 1);
       after.push(adjust(duty, demand, news, c));
-    } else if (row.aside?.includes(duty.kind)) {
+    } else if (row.aside?.includes(duty.kind) && !isOnCancelled(duty, routes)) {
       after.push({ ...duty, status: 'aside', nextAt: null });
     } else {
       after.push(ended(duty, row.settles.includes(duty.kind) ? 'settled' : 'void', c));
@@ -54,6 +54,10 @@ export function reconcile(standing: Standing, done: Done, c: Circumstances): rea
   const waits = opinion.state === 'answering' ? why(standing, act) : undefined;
   return waits ? withWaiting(after, waits, opinion, c) : after;
 }
+
+/** What an answer cancelled does not come back with an undo; that a reply is to be told of does. */
+const isOnCancelled = ({ routeId, kind }: Duty, routes: Standing['routes']): boolean =>
+  kind !== 'feedback' && routes.some(({ id, state }) => id === routeId && state === 'cancelled');
 
 /** A route has duties of its own, and each co-handling organ one. */
 const isSame = (duty: Duty, demand: Demand): boolean =>

@@ -2,6 +2,7 @@
 
 import type { Act, RouteAct } from '../../../src/domain/acts.ts';
 import { addDays } from '../../../src/domain/day.ts';
+import type { Duty, DutyKind } from '../../../src/domain/duty.ts';
 import type { FeedbackClass } from '../../../src/domain/opinion.ts';
 import type { Actor } from '../../../src/domain/people.ts';
 import type { Route } from '../../../src/domain/route.ts';
@@ -127,3 +128,19 @@ export const onRoute = (
   more: Readonly<Record<string, unknown>> = {},
   at = -1,
 ): Act => ({ name, routeId: routeOf(world, id, at).id, ...brings(world)[name], ...more }) as Act;
+
+/** What settles a duty on a route. */
+export function onEach(world: World, { kind, routeId, opinionId }: Duty): readonly Act[] {
+  const names: Partial<Record<DutyKind, readonly RouteAct['name'][]>> = {
+    accept: ['accept', 'return', 'decline'],
+    reply: ['reply'],
+    register: ['register'],
+    result: ['result'],
+    feedback: ['nothing-new'],
+  };
+  const id = opinionId ?? '';
+  const at = matterOf(world, id).routes.findIndex((route) => route.id === routeId);
+  const acts = (names[kind] ?? []).map((name) => onRoute(world, id, name, {}, at));
+  const told: readonly Act[] = [{ name: 'news', text: '有进展' }, answer(world, 'B')];
+  return kind === 'feedback' ? [...acts, ...told] : acts;
+}

@@ -7,8 +7,19 @@ import { isLive } from '../../../src/domain/matter.ts';
 import { isOpen, type Opinion } from '../../../src/domain/opinion.ts';
 import { derivedKinds } from '../../../src/domain/owed.ts';
 import type { Actor } from '../../../src/domain/people.ts';
-import { answer, correct, divert } from './acts.ts';
-import { area, circumstances, deputy, matterOf, parent, someDeputy, system, type World } from './small-world.ts';
+import { answer, correct, divert, onEach } from './acts.ts';
+import { routesWrong } from './route-promises.ts';
+import {
+  area,
+  circumstances,
+  deputy,
+  handler,
+  matterOf,
+  parent,
+  someDeputy,
+  system,
+  type World,
+} from './small-world.ts';
 
 /** Everything that does not hold, in words; nothing when all is well. */
 export function brokenPromises(world: World): readonly string[] {
@@ -20,6 +31,7 @@ export function brokenPromises(world: World): readonly string[] {
       ...lettersWrong(world, opinion),
       ...eventsWrong(world, opinion),
       ...joinedWrong(world, opinion),
+      ...routesWrong(world, opinion),
     ]
       .filter((one) => one !== undefined)
       .map((one) => `${opinion.id} ${opinion.state}: ${one}`),
@@ -27,7 +39,7 @@ export function brokenPromises(world: World): readonly string[] {
 }
 
 /** Duties that move nobody towards the citizen. */
-const idle: readonly DutyKind[] = ['progress', 'decide', 'supervise', 'call-back'];
+const idle: readonly DutyKind[] = ['progress', 'decide', 'supervise', 'call-back', 'evaluate', 'co-opinion'];
 
 /** The one property: nobody waits while nobody owes. */
 export function forgotten(world: World, opinion: Opinion): string | undefined {
@@ -44,7 +56,11 @@ export function forgotten(world: World, opinion: Opinion): string | undefined {
   if (opinion.timer) return undefined;
   const moving = matterOf(world, opinion.id).duties.filter(
     (duty) =>
-      duty.status === 'running' && !idle.includes(duty.kind) && (duty.kind !== 'rating' || state === 'answered'),
+      duty.status === 'running' &&
+      !idle.includes(duty.kind) &&
+      // For an organ that nobody has joined the office carries the slip there: that alone moves nothing.
+      (duty.kind !== 'reach' || duty.routeId === null) &&
+      (duty.kind !== 'rating' || state === 'answered'),
   );
   return moving.some((duty) => canSettle(world, opinion, duty))
     ? undefined
@@ -74,8 +90,11 @@ function canSettle(world: World, opinion: Opinion, duty: Duty): boolean {
           ]
         : holder.role === 'office'
           ? [area, parent]
-          : [{ ...deputy(holder.id), personId: world.deputies.get(holder.id)?.personId ?? 'nobody' } as Actor];
-  const ways = settling(world)[duty.kind] ?? [];
+          : holder.role === 'organ'
+            ? [handler(holder.id)]
+            : [{ ...deputy(holder.id), personId: world.deputies.get(holder.id)?.personId ?? 'nobody' } as Actor];
+  if (holder.role === 'organ' && world.organs.get(holder.id)?.kind === 'ended') return false;
+  const ways = duty.routeId === null ? (settling(world)[duty.kind] ?? []) : onEach(world, duty);
   return actors.some((actor) =>
     ways.some((act) => decide(matterOf(world, opinion.id), actor, act, circumstances(world)).ok),
   );
@@ -101,7 +120,11 @@ function* dutiesWrong(world: World, opinion: Opinion): Iterable<string> {
   const all = [...world.duties.values()].filter((duty) => duty.opinionId === opinion.id);
   const live = all.filter(isLive);
   const allowed =
-    opinion.state === 'withdrawn' || opinion.code === null ? [] : opinion.state === 'merged' ? ['call-back'] : null;
+    opinion.state === 'withdrawn' || opinion.code === null
+      ? ['register', 'result']
+      : opinion.state === 'merged'
+        ? ['call-back']
+        : null;
   for (const duty of live) {
     const what = `${duty.kind} ${duty.id}`;
     if (allowed && !allowed.includes(duty.kind)) yield `${what} runs`;
@@ -110,7 +133,7 @@ function* dutiesWrong(world: World, opinion: Opinion): Iterable<string> {
     if (duty.status === 'aside' && opinion.state !== 'answering') yield `${what} is aside`;
     if (duty.status !== 'running' && duty.nextAt) yield `${what} is looked at while ${duty.status}`;
     if (duty.settledAt) yield `${what} came back`;
-    if (duty.holder.role === 'deputy' && duty.status !== 'aside' && !isAlive(world, opinion, duty.holder.id))
+    if (duty.holder.role === 'deputy' && duty.status !== 'aside' && !isAlive(world, opinion, duty))
       yield `${what} is held by ${duty.holder.id}`;
   }
   for (const duty of all)
@@ -128,13 +151,16 @@ function* dutiesWrong(world: World, opinion: Opinion): Iterable<string> {
     yield 'feedback beside reach';
 }
 
-function isAlive(world: World, opinion: Opinion, no: string): boolean {
+function isAlive(world: World, opinion: Opinion, duty: Duty): boolean {
+  const no = duty.holder.id;
   const holder = world.deputies.get(no);
+  const route = world.routes.get(duty.routeId ?? '');
+  const target = route?.kind === 'transfer' && route.target.id === no;
   return (
     holder?.mandate === 'active' &&
     holder.personId !== null &&
     holder.personId !== opinion.authorId &&
-    opinion.deputyNo === no
+    (target || opinion.deputyNo === no)
   );
 }
 

@@ -89,12 +89,12 @@ export const someOrgan = (id: string, more: Partial<Organ> = {}): Organ => ({
   joined: id !== 'silent',
   ...more,
 });
-const organs = new Map(['works', 'water', 'silent', 'gone'].map((id) => [id, someOrgan(id)]));
 export const handler = (id: string): Actor => ({ role: 'handler', id, personId: `h-${id}` });
 
 export interface World {
   now: Date;
   readonly deputies: Map<string, Deputy>;
+  readonly organs: Map<string, Organ>;
   readonly opinions: Map<string, Opinion>;
   readonly duties: Map<string, Duty>;
   readonly routes: Map<string, Route>;
@@ -111,6 +111,7 @@ export function newWorld(day: Day = '2026-10-16', time = '10:00'): World {
   return {
     now: instantAt(day, time, place.timeZone),
     deputies: new Map(['101', '102', '103', '104'].map((no) => [no, someDeputy(no)])),
+    organs: new Map(['works', 'water', 'silent', 'gone'].map((id) => [id, someOrgan(id)])),
     opinions: new Map(),
     duties: new Map(),
     routes: new Map(),
@@ -126,6 +127,7 @@ export function newWorld(day: Day = '2026-10-16', time = '10:00'): World {
 export const copyOf = (world: World): World => ({
   ...world,
   deputies: new Map(world.deputies),
+  organs: new Map(world.organs),
   opinions: new Map(world.opinions),
   duties: new Map(world.duties),
   routes: new Map(world.routes),
@@ -154,7 +156,7 @@ export function circumstances(world: World): Circumstances {
     id: () => `id-${String(++world.count).padStart(6, '0')}`,
     deputy: (no) => world.deputies.get(no),
     office: (id) => offices.get(id),
-    organ: (id) => organs.get(id),
+    organ: (id) => world.organs.get(id),
   };
 }
 
@@ -208,6 +210,8 @@ export function matterOf(world: World, id: string): Matter {
 
 /** Does the act with everything that follows from it, in one turn; a refusal changes nothing. */
 export function act(world: World, id: string, actor: Actor, name: Act): Decision | Refusal {
+  // No two turns fall into one instant.
+  world.now = new Date(world.now.getTime() + 1);
   const turn = new Map<string, Matter>();
   const done: Decision[] = [];
   const perform = (on: string, by: Actor, what: Act): Decision | Refusal => {
