@@ -48,7 +48,7 @@ export function endOffersInVain(world: World): Promise<number> {
       for (const { id, kind, state, target } of routes) {
         if (kind !== 'transfer' || state !== 'offered') continue;
         if (deputies.find((one) => one.no === target.id)?.mandate === 'active') continue;
-        const cancel = { name: 'cancel', routeId: id, reason: '', why: 'handed-over' } as const;
+        const cancel = { name: 'cancel', routeId: id, reason: '', why: 'mandate-ended' } as const;
         if (yield* bySystem(turn, opinion.id, cancel)) count++;
       }
       return count;

@@ -58,7 +58,7 @@ export const dynamicKeys: Readonly<Record<string, readonly string[]>> = {
     refer beside besideNow transfer report bind silent cancel passOn contactYes contactNo coOpinion replied unsatisfied
     evaluated extended notExtended measure keySupervise supervised
   `),
-  'letters:why.*': words('answered withdrawn merged handed-over lapsed organ-ended'),
+  'letters:why.*': words('answered withdrawn merged handed-over lapsed mandate-ended organ-ended'),
   'letters:citizen.*': words('submit acknowledge hand-back time-out news follow-up take-place'),
   'letters:citizen.**': classes.flatMap((one) => [`answer${one}`, `correct${one}`]),
   'letters:insider.*': words(`
