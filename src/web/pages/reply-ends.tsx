@@ -28,7 +28,7 @@ export const CodePage = ({
         </p>
       ) : null}
       <form class="stack lookup" method="post" action="/r">
-        <div>
+        <div class="named">
           <label for="route-number">{say('web:reply.code.number')}</label>
           <input
             class="field code"
@@ -40,7 +40,7 @@ export const CodePage = ({
             maxlength={40}
           />
         </div>
-        <div>
+        <div class="named">
           <label for="route-code">{say('web:reply.code.code')}</label>
           <input
             class="field code"

@@ -71,7 +71,7 @@ const Answer = ({ view, say }: Omit<Props, 'site'>) => {
         <>
           <fieldset>
             <legend>{say('web:reply.class')}</legend>
-            <div class="seg">
+            <div class="seg wide">
               {classes.map((kind) => (
                 <span>
                   <input
@@ -146,7 +146,7 @@ interface FieldProps {
 }
 
 const Words = ({ name, label, rows, view }: FieldProps & { rows: number }) => (
-  <div>
+  <div class="named">
     <label for={`reply-${name}`}>{label}</label>
     <textarea class="field" id={`reply-${name}`} name={name} rows={rows} maxlength={8000}>
       {view.typed[name]}
@@ -155,7 +155,7 @@ const Words = ({ name, label, rows, view }: FieldProps & { rows: number }) => (
 );
 
 const Line = ({ name, label, complete, view }: FieldProps & { complete: string }) => (
-  <div>
+  <div class="named">
     <label for={`reply-${name}`}>{label}</label>
     <input
       class="field"
@@ -174,7 +174,7 @@ const DayField = ({ name, label, hint, view }: FieldProps & { hint?: string }) =
   // A date field would drop what was written in words.
   const asWords = typed !== undefined && !/^\d{4}-\d{2}-\d{2}$/.test(typed);
   return (
-    <div>
+    <div class="named">
       <label for={`reply-${name}`}>{label}</label>
       {hint ? (
         <p class="muted" id={`reply-${name}-hint`}>
@@ -219,7 +219,7 @@ const FileField = ({ name, view, say }: { name: string; view: ReplyView; say: Sh
 );
 
 const Picker = ({ id, label, accept }: { id: string; label: string; accept: string }) => (
-  <div>
+  <div class="named">
     <label for={`reply-${id}`}>{label}</label>
     <input class="file" id={`reply-${id}`} type="file" name={id} multiple accept={accept} />
   </div>

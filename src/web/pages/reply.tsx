@@ -53,9 +53,7 @@ const Open = ({ view, site, say }: Props) => (
           }
         />
       </h1>
-      <p>
-        <WhoAsks view={view} say={say} />
-      </p>
+      <WhoAsks view={view} say={say} />
     </div>
     <NoticeLine view={view} say={say} />
     <NowCard view={view} site={site} say={say} />
@@ -83,13 +81,11 @@ const Open = ({ view, site, say }: Props) => (
 
 const WhoAsks = ({ view, say }: Worded) => (
   <>
-    {say('web:reply.from', { who: view.deputy.name, district: view.district, office: view.office.name })}
+    <p>{say('web:reply.from', { who: view.deputy.name, district: view.district, office: view.office.name })}</p>
     {view.office.phone ? (
-      <>
-        {' '}
-        {say('web:layout.check')} <Phone number={view.office.phone} />
-        {say('web:lookup.stop')}
-      </>
+      <p class="muted">
+        {say('web:reply.checkAt')} <Phone number={view.office.phone} />
+      </p>
     ) : null}
   </>
 );

@@ -3,7 +3,7 @@
 import type { SlipView } from '../reply-types.ts';
 import { dayWords } from './dates.ts';
 import { Mark } from './icons.tsx';
-import { Layout, type Shown } from './layout.tsx';
+import { Layout, type Shown, Title } from './layout.tsx';
 import { Qr } from './qr.tsx';
 
 type Props = Shown & { readonly view: SlipView };
@@ -43,7 +43,9 @@ const Key = ({ view, site, say }: Props) => {
     <div class="sheet-key">
       <Qr content={view.link} label={say('web:slip.qr', { route: view.name })} />
       <div>
-        <p class="big-line">{headline({ view, site, say })}</p>
+        <p class="big-line">
+          <Title text={headline({ view, site, say })} />
+        </p>
         {view.isLead && view.isOffered && clock?.kind === 'accept' ? (
           <p>{say(`web:reply.within.${view.replyWithin.unit}`, { count: view.replyWithin.count })}</p>
         ) : null}
@@ -65,11 +67,14 @@ const Key = ({ view, site, say }: Props) => {
 
 function headline({ view, site, say }: Props): string {
   const clock = view.clocks[0];
-  const words = { organ: view.organ.name, lead: view.lead.name, due: clock ? dayWords(say, site, clock.due) : '' };
+  const words = { organ: view.organ.name, lead: view.lead.name, due: clock ? onPaper(say, site, clock.due) : '' };
   if (clock?.kind === 'accept') return say('web:slip.by.accept', words);
   if (clock?.kind === 'reply') return say('web:slip.by.reply', words);
   return clock?.kind === 'co-opinion' ? say('web:slip.by.co-opinion', words) : say('web:slip.by.none', words);
 }
+
+/** Paper is read in other years, too. */
+const onPaper = (say: Shown['say'], site: Shown['site'], day: string) => dayWords(say, { ...site, today: '' }, day);
 
 const Facts = ({ view, site, say }: Props) => {
   const list = (names: readonly { readonly name: string }[]) =>
@@ -82,7 +87,7 @@ const Facts = ({ view, site, say }: Props) => {
       ? [[say('web:slip.files'), say('web:slip.filesMore', { contents: view.contents })] as const]
       : []),
     [say('web:slip.from'), say('web:slip.fromWho', { who: view.deputy.name, district: view.district })],
-    [say('web:slip.on'), dayWords(say, site, view.offeredOn)],
+    [say('web:slip.on'), onPaper(say, site, view.offeredOn)],
     [say('web:slip.lead'), view.lead.name],
     ...(view.coHandlers.length > 0 ? [[say('web:slip.others'), list(view.coHandlers)] as const] : []),
     ...(view.clocks[0]
