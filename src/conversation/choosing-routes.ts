@@ -1,9 +1,11 @@
 /** Choices about routes, as choosing.ts keeps the others. Their ids name the route: `reply.1024.2`. */
 
 import type { FeedbackClass } from '../domain/opinion.ts';
-import type { Taken } from './choosing.ts';
+import type { Taken } from './choices-taken.ts';
+import { prepare } from './forward-brief.ts';
 import { guardAnswered } from './forward-guards.ts';
-import { forward, prepare, refer, report, send, transfer } from './forwarding.ts';
+import { sendForward } from './forward-sending.ts';
+import { forward, refer, report, transfer } from './forwarding.ts';
 import { accept, allowContact, evaluate, nothingNew, register } from './on-routes.ts';
 import type { Asking } from './questions.ts';
 import { relay, relayQuestion, useReply } from './relaying.ts';
@@ -50,7 +52,7 @@ export const routeChoices: Readonly<Record<string, OnChoice>> = {
   },
   *send(turn, { number }) {
     if (turn.step?.name !== 'forward' || turn.step.number !== number) return false;
-    yield* send(turn, turn.step);
+    yield* sendForward(turn, turn.step);
     return true;
   },
   *guard(turn, { number, args }) {

@@ -6,7 +6,8 @@
 import type { Guarded } from '../domain/opinion.ts';
 import type { Actor } from '../domain/people.ts';
 import { citizensWords } from './citizens-words.ts';
-import { referTo, type Wanted } from './forwarding.ts';
+import type { Wanted } from './forward-brief.ts';
+import { referTo } from './forward-offers.ts';
 import { caseIn } from './hearing/case-in.ts';
 import { insiderAct, insiderMatter } from './insider.ts';
 import { offer } from './offerings.ts';

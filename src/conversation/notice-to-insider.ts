@@ -8,7 +8,7 @@ import type { Values } from '../text/render.ts';
 import type { TextKey } from '../text/resources.ts';
 import type { Composed, Named, Recipient } from './announcement.ts';
 import { callerNamed } from './calling.ts';
-import { referTo } from './forwarding.ts';
+import { referTo } from './forward-offers.ts';
 import { actsOn } from './next-acts.ts';
 import { offer } from './offerings.ts';
 import type { KnownMatter } from './questions.ts';
