@@ -39,7 +39,10 @@ function momentIn({ place: { timeZone } }: World, iso: string): string {
 async function whomOf(world: World, { deputy, office, handler }: Whom): Promise<string> {
   const { reader } = world.store.database;
   if (deputy) return named(await reader.deputy.findUnique({ where: { no: deputy } }), 'cli:invite.noDeputy', deputy);
-  if (office) return named(await reader.office.findUnique({ where: { id: office } }), 'cli:invite.noOffice', office);
+  if (office) {
+    const open = await reader.office.findUnique({ where: { id: office, kind: { not: 'ended' } } });
+    return named(open, 'cli:invite.noOffice', office);
+  }
   if (handler) return organNamed(world, handler);
   return operatorSay()('cli:help.operator');
 }

@@ -162,7 +162,14 @@ export type RouteAct = { readonly routeId: string } & (
 );
 
 /** Why a route was cancelled by something else than somebody's wish. */
-export type CancelWhy = 'answered' | 'withdrawn' | 'merged' | 'handed-over' | 'lapsed' | 'mandate-ended' | 'organ-ended';
+export type CancelWhy =
+  | 'answered'
+  | 'withdrawn'
+  | 'merged'
+  | 'handed-over'
+  | 'lapsed'
+  | 'mandate-ended'
+  | 'organ-ended';
 
 export interface Replied {
   readonly class: FeedbackClass | null;

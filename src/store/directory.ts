@@ -9,7 +9,7 @@ import { rosterRevision } from './save-roster.ts';
 import { grouped } from './sql.ts';
 
 /**
- * `offices` holds the closed ones, too: old opinions name them. `root` is undefined only before the first import, and
+ * `offices` holds the closed ones, too: old opinions name them, and they bear the name of whoever answers for them now. `root` is undefined only before the first import, and
  * only then `officeOfArea` throws. `within`: the area, all below it, then what it is part of.
  */
 export type Directory = Omit<KnownPlaces, 'guessArea' | 'organsFor' | 'organNamed' | 'officialsIn'>;
@@ -50,7 +50,9 @@ async function readDirectory(db: ReadDb, joined: ReadonlySet<string>): Promise<D
     (await db.area.findMany({ orderBy: { code: 'asc' } })).map((area): [string, Area] => [area.code, area]),
   );
   const rows = await db.office.findMany({ include: { areas: true }, orderBy: { id: 'asc' } });
-  const offices = new Map(rows.map((row): [string, Office] => [row.id, officeFrom(row, joined.has(row.id))]));
+  const offices = new Map(
+    rows.map((row): [string, Office] => [row.id, officeFrom(answering(row, rows), joined.has(row.id))]),
+  );
   const organs = new Map(
     (await db.organ.findMany({ orderBy: { id: 'asc' } })).map((row): [string, Organ] => [
       row.id,
@@ -84,6 +86,24 @@ async function readDirectory(db: ReadDb, joined: ReadonlySet<string>): Promise<D
       return own === undefined ? [] : [own, ...below(own), ...larger];
     },
   };
+}
+
+/** A closed office as people are told of it: the name and the telephone of the nearest above it that is open. */
+function answering<
+  Row extends {
+    id: string;
+    kind: string;
+    parentId: string | null;
+    name: string;
+    latinName: string;
+    phone: string | null;
+    hours: string | null;
+  },
+>(office: Row, all: readonly Row[]): Row {
+  let at: Row | undefined = office;
+  while (at?.kind === 'ended') at = all.find((row) => row.id === at?.parentId);
+  const { name, latinName, phone, hours } = at ?? office;
+  return { ...office, name, latinName, phone, hours };
 }
 
 type OpenOffice = {

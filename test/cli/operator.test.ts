@@ -130,6 +130,23 @@ describe('an operator at work', () => {
     );
   });
 
+  it('says which organ ends with the next roster, and invites nobody for it then', async () => {
+    const content = JSON.parse(readFileSync(roster, 'utf8'));
+    content.organs = content.organs.filter((one: { id: string }) => one.id !== 'transport');
+    const next = file('fewer.json', content);
+    const line =
+      '  - transport Ellermouth Transport Authority: not in the new roster, handles nothing any more (kept on file)';
+    const dry = await run('import', 'roster', next, '--dry-run');
+    expect(dry.out.split('\n')).toContain(line);
+    const { data } = await json('import', 'roster', next);
+    expect(data).toMatchObject({ ended: [{ id: 'transport', open: 0, successor: null }], rerouted: 0 });
+    expect(failed(await run('invite', '--handler', 'transport'))).toBe(
+      'Ellermouth Transport Authority (transport) is not in the roster any more, and nobody can be invited for it.\n',
+    );
+    expect((await run('import', 'roster', roster)).out).toContain('organs: 1 new, 0 changed, 0 gone');
+    expect((await run('invite', '--handler', 'transport')).code).toBe(0);
+  });
+
   it('prints the lasting links that citizens scan', async () => {
     const deputy = await json('link', '--deputy', 'C1');
     expect(deputy.data).toEqual({ payload: 'd_C1', links: { web: 'http://localhost:3000/chat?start=d_C1' } });
