@@ -54,7 +54,9 @@ export function refuseRoute(
   if (bothSides(matter, actor, c)) return refuse('both-sides');
   if (row.live && !isAwaited(matter.opinion))
     return refuse('not-possible-now', { state: matter.opinion.state, act: name });
-  return row.from.includes(route.state) ? undefined : refuseState(route, name);
+  // Whoever has accepted a transfer has the opinion: nothing is left of the offer.
+  const over = route.kind === 'transfer' && route.state === 'accepted';
+  return row.from.includes(route.state) && !over ? undefined : refuseState(route, name);
 }
 
 function refuseState({ state, no, n }: Route, name: RouteActName): Refusal {
