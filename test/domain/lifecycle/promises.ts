@@ -140,7 +140,9 @@ function* dutiesWrong(world: World, opinion: Opinion): Iterable<string> {
     if (duty.due < duty.start) yield `${duty.kind} ${duty.id} is due ${duty.due}, before its start ${duty.start}`;
   for (const kind of derivedKinds)
     for (const statuses of [['running', 'paused'], ['aside']]) {
-      const same = live.filter((duty) => duty.kind === kind && statuses.includes(duty.status));
+      // Each reply of a route owes its own, until the answer that tells of both has left.
+      const ofReply = (duty: Duty) => kind === 'feedback' && duty.routeId !== null && duty.status === 'aside';
+      const same = live.filter((duty) => duty.kind === kind && statuses.includes(duty.status) && !ofReply(duty));
       if (
         new Set(same.map((duty) => `${duty.routeId} ${kind === 'co-opinion' ? duty.holder.id : ''}`)).size < same.length
       )
