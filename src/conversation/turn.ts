@@ -224,7 +224,8 @@ export function* perform(
   act: Act,
   others: readonly Deputy[] = [],
 ): Asking<Decision | Refusal> {
-  const known = [...others, ...matter.deputies];
+  // Each once: hundreds of acts in one turn may hand the same ones on.
+  const known = [...others, ...matter.deputies.filter((one) => !others.some((other) => other.no === one.no))];
   const decision = decide(matter, actor, act, circumstances(turn, known));
   if (!decision.ok) return decision;
   turn.decisions.push(decision);
