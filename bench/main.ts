@@ -1,6 +1,7 @@
 /**
  * npm run bench              the whole measurement, some five minutes; kept under bench/results/
  * npm run bench -- --quick   a look, under a minute; kept nowhere
+ * npm run bench -- --fan-out only the answer to ten thousand at once; kept nowhere
  */
 
 import { spawn } from 'node:child_process';
@@ -11,6 +12,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import pg from 'pg';
 import { directWay } from './direct-way.ts';
+import { beFanOut, fanOut } from './fan-out.ts';
 import { beHttpClient, httpClient } from './http-way.ts';
 import { kinds, run } from './loads.ts';
 import { type Sample, sampleOf, seriesOf, spread } from './measure.ts';
@@ -19,20 +21,31 @@ import { asMarkdown, type Loaded, machine, type OnDatabase, type Report } from '
 import { prepare, residentAfter, startOnce, stop } from './start-up.ts';
 import { openTown } from './town.ts';
 
+const names = ['bench', 'fanout'] as const;
+type Name = (typeof names)[number];
+
 const quick = process.argv.includes('--quick');
 const settings = quick
-  ? { rounds: 1, msEach: 400, people: 120, starts: 1, residentAfterS: 15 }
-  : { rounds: 5, msEach: 1500, people: 400, starts: 5, residentAfterS: 60 };
+  ? { rounds: 1, msEach: 400, people: 120, starts: 1, residentAfterS: 15, fanOut: 1_000 }
+  : { rounds: 5, msEach: 1500, people: 400, starts: 5, residentAfterS: 60, fanOut: 10_000 };
 
-if (process.argv.includes('--http-client')) await beHttpClient();
+const fanningOut = process.argv.indexOf('--be-fan-out');
+if (fanningOut > 0) await beFanOut(process.argv.slice(fanningOut + 1));
+else if (process.argv.includes('--http-client')) await beHttpClient();
+else if (process.argv.includes('--fan-out')) await onlyFanOut();
 else await measure();
 
-async function measure(): Promise<void> {
-  // On the disk of the checkout: a temporary folder may be in memory, where no sync costs anything.
+/** On the disk of the checkout: a temporary folder may be in memory, where no sync costs anything. */
+function newFolder(): string {
   mkdirSync('node_modules/.cache/huying', { recursive: true });
   const folder = mkdtempSync(join(process.cwd(), 'node_modules/.cache/huying/bench-'));
   // PostgreSQL runs as another user when we are root.
   chmodSync(folder, 0o755);
+  return folder;
+}
+
+async function measure(): Promise<void> {
+  const folder = newFolder();
   try {
     const report = await all(folder);
     const text = asMarkdown(report);
@@ -42,6 +55,18 @@ async function measure(): Promise<void> {
     writeFileSync(`bench/results/${report.date}.json`, `${JSON.stringify(report, null, 2)}\n`);
     writeFileSync(`bench/results/${report.date}.md`, text);
   } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+async function onlyFanOut(): Promise<void> {
+  const folder = newFolder();
+  const server = await postgres(folder);
+  try {
+    for (const url of [`file:${join(folder, 'fanout.db')}`, server.url('fanout')])
+      console.log(await fanOut(url, mkdtempSync(join(folder, 'data-')), settings.fanOut));
+  } finally {
+    await server.stop();
     rmSync(folder, { recursive: true, force: true });
   }
 }
@@ -64,7 +89,7 @@ async function all(folder: string): Promise<Report> {
   // Grows old while the others are measured; it has nothing to do but its own rounds.
   const aging = await startOnce(demo);
   process.once('exit', () => aging.child.kill());
-  const databases = [await onDatabase('SQLite', `file:${join(folder, 'bench.db')}`, folder, note)];
+  const databases = [await onDatabase('SQLite', (name) => `file:${join(folder, `${name}.db`)}`, folder, note)];
   const server = await postgres(folder);
   databases.push(await onDatabase('PostgreSQL', server.url, folder, note));
   await server.stop();
@@ -85,12 +110,12 @@ async function all(folder: string): Promise<Report> {
 /** In each round everything once: what the machine does meanwhile strikes all alike. */
 async function onDatabase(
   database: string,
-  url: string,
+  url: (name: Name) => string,
   folder: string,
   note: (line: string) => void,
 ): Promise<OnDatabase> {
-  const town = await openTown(url, mkdtempSync(join(folder, 'data-')), settings.people);
-  const raw = await rawLimits(town, url);
+  const town = await openTown(url('bench'), mkdtempSync(join(folder, 'data-')), settings.people);
+  const raw = await rawLimits(town, url('bench'));
   const direct = directWay(town);
   const client = await httpClient(town.port, town.citizens);
   const one: Sample[] = [];
@@ -118,8 +143,13 @@ async function onDatabase(
   client.stop();
   await raw.close();
   await town.close();
+  const fanned = await fanOut(url('fanout'), mkdtempSync(join(folder, 'data-')), settings.fanOut);
+  note(
+    `${database} fan-out: ${Math.round(fanned.fanOutPerSecond)} letters/s, ${fanned.ratio.median.toFixed(2)} of the group commit`,
+  );
   return {
     database,
+    fanOut: fanned,
     raw: {
       one: spread(one.map((sample) => sample.perSecond)),
       together: spread(together.map((sample) => sample.perSecond)),
@@ -129,7 +159,7 @@ async function onDatabase(
 }
 
 /** The tests' own server, with fsync on and its files on the same disk. */
-async function postgres(folder: string): Promise<{ readonly url: string; stop(): Promise<void> }> {
+async function postgres(folder: string): Promise<{ url(name: Name): string; stop(): Promise<void> }> {
   const child = spawn(process.execPath, ['test/postgres-server.mjs', '--durable'], {
     stdio: ['pipe', 'pipe', 'inherit'],
     env: { ...process.env, TMPDIR: folder },
@@ -140,10 +170,10 @@ async function postgres(folder: string): Promise<{ readonly url: string; stop():
   ])) as [string];
   const admin = new pg.Client(`${server}/postgres`);
   await admin.connect();
-  await admin.query('CREATE DATABASE bench');
+  for (const name of names) await admin.query(`CREATE DATABASE ${name}`);
   await admin.end();
   return {
-    url: `${server}/bench`,
+    url: (name) => `${server}/${name}`,
     stop: async () => {
       const gone = once(child, 'exit');
       child.stdin.end();

@@ -1,6 +1,7 @@
 /** What was measured, for programs and for people. */
 
 import { cpus, totalmem } from 'node:os';
+import type { FannedOut } from './fan-out.ts';
 import type { Series, Spread } from './measure.ts';
 
 export interface Loaded {
@@ -14,6 +15,7 @@ export interface OnDatabase {
   readonly database: string;
   readonly raw: { readonly one: Spread; readonly together: Spread };
   readonly loads: readonly Loaded[];
+  readonly fanOut: FannedOut;
 }
 
 export interface Report {
@@ -44,7 +46,7 @@ export function asMarkdown(report: Report): string {
   ].join('\n');
 }
 
-function databaseLines({ database, raw, loads }: OnDatabase): string[] {
+function databaseLines({ database, raw, loads, fanOut }: OnDatabase): string[] {
   return [
     '',
     `## ${database}`,
@@ -57,6 +59,8 @@ function databaseLines({ database, raw, loads }: OnDatabase): string[] {
       const limit = waiting === 1 ? raw.one : raw.together;
       return `| ${way} | ${kind} | ${waiting} | ${spreadText(series.perSecond)} | ${(series.perSecond.median / limit.median).toFixed(2)} | ${pair(series.commitP50, series.commitP99)} | ${pair(series.readableP50, series.readableP99)} |`;
     }),
+    '',
+    `An answer to ${fanOut.letters} who wait together: **${fanOut.fanOutPerSecond.toFixed(0)} letters/s** written, beside ${fanOut.groupCommitPerSecond.toFixed(0)}/s of the group commit in the same minute: ratio **${spreadText(fanOut.ratio, 2)}** (target 0.50). More memory while it ran: **${fanOut.residentMb.toFixed(0)} MB** resident, ${fanOut.heapMb.toFixed(0)} MB heap (target 50).`,
   ];
 }
 

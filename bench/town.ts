@@ -18,22 +18,24 @@ export interface Town extends Built, Pick<Running, 'webChat' | 'port'> {
   close(): Promise<void>;
 }
 
+export const benchConfig = (databaseUrl: string, dataDir: string) => ({
+  databaseUrl,
+  port: 0,
+  host: '127.0.0.1',
+  publicUrl: 'http://localhost:3000',
+  logLevel: 'warn',
+  secret: 'a secret only for benches',
+  place: 'kunming',
+  demo: false,
+  policyPath: null,
+  dataDir,
+});
+
 // As many as can be waiting at once, so that no deputy's chat becomes the bottleneck of a load that has many.
 const deputies = 30;
 
 export async function openTown(databaseUrl: string, dataDir: string, people: number): Promise<Town> {
-  const config = {
-    databaseUrl,
-    port: 0,
-    host: '127.0.0.1',
-    publicUrl: 'http://localhost:3000',
-    logLevel: 'warn',
-    secret: 'a secret only for benches',
-    place: 'kunming',
-    demo: false,
-    policyPath: null,
-    dataDir,
-  };
+  const config = benchConfig(databaseUrl, dataDir);
   const built = await buildWorld(config, { server: true });
   const { world } = built;
   const imported = await importRoster(world, 'prisma/demo', { anyTerm: true });

@@ -19,7 +19,8 @@ import { batchWrite, statesOf } from './batch-writes.ts';
 import { noticeWrite } from './letters.ts';
 import { type Deciding, destinationsOf, saveDecisions } from './save-decisions.ts';
 
-export const pageSize = 200;
+// A page holds the writer for some tens of milliseconds.
+const pageSize = 100;
 // The first look at what came of the letters; each further one waits as long again as has passed, an hour at most.
 const lookAfterMs = 60_000;
 const lookLeastOftenMs = 3_600_000;

@@ -19,8 +19,7 @@ async function street(database: TestDatabase, count: number): Promise<Street> {
   const stage = await openHall(database);
   const office = await openPost(stage);
   const deputy = await stage.joined({ deputy: 'A1' });
-  const plan = { channel: office.post, count, deputy: 'A1', office: 'WH' };
-  const neighbours = await manyJoined(stage.world, plan);
+  const neighbours = await manyJoined(stage.world, { channel: office.post, count, deputy: 'A1' });
   await deputy.read();
   return { database, stage, office, deputy, ...neighbours };
 }
