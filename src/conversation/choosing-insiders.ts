@@ -12,7 +12,7 @@ import { insiderMatter, isOffice } from './insider.ts';
 import { decideOn, desk, give, hold, merge, offerDeputies } from './office.ts';
 import type { Asking } from './questions.ts';
 import { recordSaid } from './recording.ts';
-import { chooseSingle, whichSingle } from './singling.ts';
+import { chooseSingle, keepSingle, whichSingle } from './singling.ts';
 import type { WrittenAct } from './steps.ts';
 import { matterOf, say, type Turn } from './turn.ts';
 import { divert, offerDoors, useTemplate, write } from './writing.ts';
@@ -55,6 +55,14 @@ export const insiderChoices: Readonly<Record<string, OnChoice>> = {
     if (step.number !== number) return yield* stale(turn);
     if (args[1] === undefined) yield* whichSingle(turn, step);
     else yield* chooseSingle(turn, step, Number(args[1]));
+  },
+  *'single-same'(turn, { words }) {
+    if (turn.step?.name === 'single') yield* keepSingle(turn, turn.step, null, words);
+    else yield* stale(turn);
+  },
+  *'single-day'(turn, { args, words }) {
+    if (turn.step?.name === 'single') yield* keepSingle(turn, turn.step, args[1] ?? null, words);
+    else yield* stale(turn);
   },
   *template(turn, { number, args }) {
     if (number !== undefined) yield* useTemplate(turn, number, Number(args[1]));

@@ -61,10 +61,10 @@ export function copyTo(copy: Copy, { opinion }: Pick<KnownMatter, 'opinion'>): A
       ...values,
       number: opinion.number,
       title: opinion.title,
-      ...(single ? { text: answerText(single) } : {}),
+      ...(single ? { text: answerText(single), ...(single.day ? { day: { day: single.day } } : {}) } : {}),
     },
     ...plain,
     files: single ? single.files : files,
-    about: about(event, opinion, due ?? undefined, note?.level ? { level: note.level } : {}),
+    about: about(event, opinion, single?.day ?? due ?? undefined, note?.level ? { level: note.level } : {}),
   };
 }

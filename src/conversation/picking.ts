@@ -82,7 +82,7 @@ function askedNow(turn: Turn): readonly Offer[] {
 }
 
 const isAnswering = ({ step }: Turn): boolean =>
-  step?.name === 'class' || step?.name === 'reason' || step?.name === 'reply';
+  step !== null && ['class', 'reason', 'reply', 'single'].includes(step.name);
 
 /** A citizen who was asked back answers with a figure, too: 2栋还是3栋？ 3. */
 const awaitsText = ({ step, scene }: Turn): boolean =>

@@ -18,8 +18,11 @@ export type Step =
   | (Drafted & { readonly name: 'class' })
   /** Class C needs a reason from the place's list. */
   | (Drafted & { readonly name: 'reason' })
-  /** One of those joined is to be told something else: which, then what. */
-  | (Drafted & { readonly name: 'single'; readonly one: Pick<Single, 'opinionId' | 'number'> | null })
+  /** One of those joined is to be told something else: which, then what, then with what result. */
+  | (Drafted & {
+      readonly name: 'single';
+      readonly one: (Pick<Single, 'opinionId' | 'number'> & Partial<Pick<Single, 'text' | 'files'>>) | null;
+    })
   /** One free text is awaited for an act on an opinion. */
   | {
       readonly name: 'write';

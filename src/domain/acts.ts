@@ -34,6 +34,8 @@ export interface Single {
   readonly number: number;
   readonly text: string;
   readonly files: readonly Attached[];
+  /** Theirs is still being solved, by this day (class B); null: the result is the same as for all. */
+  readonly day: Day | null;
 }
 
 export type Act =

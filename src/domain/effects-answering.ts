@@ -7,14 +7,14 @@ import { arrived } from './effects-delivering.ts';
 import { refuseOpenRoutes } from './effects-handling.ts';
 import { cancelled } from './effects-routes.ts';
 import type { Circumstances, Matter } from './matter.ts';
-import { evidenceTimer, newFeedback, refuseDay } from './new-feedback.ts';
+import { evidenceTimer, newFeedback, refuseDay, refuseSingles } from './new-feedback.ts';
 import type { Feedback, FeedbackClass } from './opinion.ts';
 import { isCancellable, isOpenRoute, routeName } from './route.ts';
 
 export const answering: Effects<'answer' | 'explain' | 'undo' | 'correct'> = {
   answer: (matter, actor, act, c) => {
     if (!act.text.trim() && !act.files?.length) return refuse('text-missing');
-    const badDay = act.class === 'B' ? refuseDay(act.day, c) : undefined;
+    const badDay = (act.class === 'B' ? refuseDay(act.day, c) : undefined) ?? refuseSingles(act, c);
     if (badDay) return badDay;
     const ends = endedRoutes(matter, act, c);
     return 'ok' in ends ? ends : { ...answered(matter, newFeedback(matter, actor, act, 'answer', c), c), ...ends };
@@ -23,7 +23,7 @@ export const answering: Effects<'answer' | 'explain' | 'undo' | 'correct'> = {
   explain: (matter, actor, act, c) => {
     if (!act.text.trim() && !act.files?.length) return refuse('text-missing');
     if (!act.reason.trim()) return refuse('reason-missing');
-    const badDay = refuseDay(act.day, c);
+    const badDay = refuseDay(act.day, c) ?? refuseSingles(act, c);
     if (badDay) return badDay;
     const classC = { ...act, class: 'C' } as const;
     const ends = endedRoutes(matter, classC, c);
@@ -71,7 +71,8 @@ export const answering: Effects<'answer' | 'explain' | 'undo' | 'correct'> = {
     if (!old) return refuse('no-answer-yet', { state: opinion.state });
     if (!act.wrong.trim()) return refuse('reason-missing');
     if (!act.text.trim() && !act.files?.length) return refuse('text-missing');
-    const badDay = act.class === 'B' || act.class === 'C' ? refuseDay(act.day, c) : undefined;
+    const badDay =
+      (act.class === 'B' || act.class === 'C' ? refuseDay(act.day, c) : undefined) ?? refuseSingles(act, c);
     if (badDay) return badDay;
     const ends = endedRoutes(matter, act, c);
     if ('ok' in ends) return ends;

@@ -120,12 +120,12 @@ export const joining: Effects<
     const old = opinion.feedback;
     const corrects = old !== null && old.kind === 'fan-out';
     if (opinion.state !== 'merged' && !corrects) return refuse('not-possible-now', { act: 'fan-out' });
-    const { text, files } = toldTo(opinion, feedback);
+    const told = toldTo(opinion, feedback);
     const own: Feedback = {
       ...newFeedback(
         { ...matter, opinion: { ...opinion, deputyNo: feedback.deputyNo } },
         actor,
-        { ...feedback, text, files, singles: [] },
+        { ...feedback, ...told, singles: [] },
         'fan-out',
         c,
       ),
@@ -147,7 +147,7 @@ export const joining: Effects<
       },
       feedback: [...superseded(opinion, c), own],
       recall: unsent(opinion),
-      said: saidWith(text, files),
+      said: saidWith(told.text, told.files),
       data: { feedback: own.id, class: own.class, day: own.day, from: feedback.id },
     };
   },
@@ -190,8 +190,8 @@ function withPromise({ opinion, duties }: Matter, promised: Day, c: Circumstance
 
 /** What this citizen is told: what all are told, or what the deputy wrote for them alone. */
 export function toldTo({ id }: Pick<Opinion, 'id'>, all: Pick<Feedback, 'text' | 'files' | 'singles'>) {
-  const { text, files } = all.singles.find((one) => one.opinionId === id) ?? all;
-  return { text, files };
+  const { text, files, day } = all.singles.find((one) => one.opinionId === id) ?? { ...all, day: null };
+  return { text, files, ...(day === null ? {} : { class: 'B' as const, reason: null, day }) };
 }
 
 const superseded = ({ feedback }: Opinion, c: Circumstances): readonly Feedback[] =>

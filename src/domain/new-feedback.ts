@@ -72,3 +72,8 @@ export function refuseDay(day: Extract<Act, { name: 'answer' }>['day'], c: Circu
   const last = addMonths(c.today, c.policy.promiseMonthsAhead);
   return day > last ? refuse('day-too-far', { day, last }) : undefined;
 }
+
+/** The days that single ones are promised instead. */
+export function refuseSingles({ singles = [] }: { readonly singles?: readonly Single[] }, c: Circumstances) {
+  return singles.map(({ day }) => (day === null ? undefined : refuseDay(day, c))).find((no) => no !== undefined);
+}

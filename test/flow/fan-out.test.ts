@@ -120,20 +120,25 @@ describeOnBothDatabases('an answer to one with whom many wait', (open) => {
     const [which] = await deputy.choose(`single.${target.number}`);
     expect(which?.choices.map((choice) => choice.label)).toContain(`${one?.number}号`);
     await deputy.say(String(two?.number));
-    const [card] = await deputy.say('您楼下那一盏等配件，下周三换');
+    await deputy.say('您楼下那一盏等配件');
+    const [card] = await deputy.say('2 11月25日');
     expect(card?.text).toContain(`同时发给并案的6位群众（${two?.number}号另写）`);
     await deputy.say(`2`);
     await stage.pass(seconds(31));
     await office.deliver();
     // B: a copy, with the words for one of them.
     const copies = arrived(here);
-    expect(copies.get(two?.address ?? '')?.at(-1)).toContain('您楼下那一盏等配件，下周三换');
+    expect(copies.get(two?.address ?? '')?.at(-1)).toMatch(/您楼下那一盏等配件[^]*11月25日/);
     expect(copies.get(four?.address ?? '')?.at(-1)).toContain('「换好了」');
     expect(await database.reader.opinion.count({ where: { state: 'merged' } })).toBe(6);
 
     await deputy.say(`/answer ${target.number} 都换好了`);
     await deputy.choose(`single.${target.number}.${three?.number}`);
     await deputy.say('您家门口的也换了');
+    await deputy.say('1');
+    await deputy.choose(`single.${target.number}.${four?.number}`);
+    await deputy.say('您家的还在等配件，30号前换');
+    await deputy.say('2 11月30日');
     await deputy.say('1');
     await firstHasIt(here);
     const before = office.post.taken.length;
@@ -145,17 +150,21 @@ describeOnBothDatabases('an answer to one with whom many wait', (open) => {
     const answers = joined.map(({ address }) => letters.get(address)?.filter((text) => /换/.test(text)) ?? []);
     expect(answers.map((some) => some.length)).toEqual([0, 0, 1, 1, 1, 1]);
     expect(answers[2]?.[0]).toContain('您家门口的也换了');
-    expect(answers[3]?.[0]).toContain('都换好了');
+    expect(answers[3]?.[0]).toMatch(/您家的还在等配件[^]*正在解决[^]*11月30日/);
+    expect(answers[4]?.[0]).toContain('都换好了');
     const states = await database.reader.opinion.findMany({ orderBy: { number: 'asc' }, select: { state: true } });
     expect(states.map(({ state }) => state)).toEqual([
       'answered',
       'withdrawn',
       'acknowledged',
       'answered',
-      'answered',
+      // Still being solved: it goes its own way, and is followed up by that day.
+      'handling',
       'answered',
       'answered',
     ]);
+    const duty = await database.reader.duty.findFirst({ where: { opinionId: four?.id ?? '', kind: 'follow-up' } });
+    expect(duty).toMatchObject({ due: '2026-11-30', status: 'running' });
   });
 
   it('is corrected for all who have it, and counted where it did not arrive', async () => {
