@@ -3,16 +3,16 @@
  * answer, so that the store can answer the questions of many waiting messages with one query each.
  */
 
-import type { About, Letter, LetterChoice } from '../channel.ts';
 import type { Attached } from '../domain/acts.ts';
 import type { Day } from '../domain/day.ts';
-import type { Every, Happened, Piece } from '../domain/decision.ts';
+import type { Happened, Piece } from '../domain/decision.ts';
 import type { Duty, Holder } from '../domain/duty.ts';
 import type { Matter } from '../domain/matter.ts';
 import type { OpinionState } from '../domain/opinion.ts';
 import type { Deputy, Door, Language } from '../domain/people.ts';
 import type { RouteState } from '../domain/route.ts';
-import type { Copy } from './copies.ts';
+import type { Batch, FanOut } from './batch.ts';
+import type { AckedLetters, ClaimedLetter } from './leaving-letters.ts';
 import type { Offer, Scene } from './scene.ts';
 
 /** A line of a list. */
@@ -135,64 +135,6 @@ export interface ReplyDraft {
 export interface KeptReplyDraft extends ReplyDraft {
   /** Grows with every saving: whoever saves says which one they saw. */
   readonly version: number;
-}
-
-/** The letters of a chat that have arrived with the client's asking for the next, or with its receipt. */
-export interface AckedLetters {
-  readonly chatId: string;
-  readonly letters: readonly {
-    readonly id: string;
-    readonly opinionId: string | null;
-    readonly feedbackId: string | null;
-  }[];
-}
-
-/** A letter whose turn it is, taken so that no other process sends it, too. */
-export interface ClaimedLetter {
-  readonly id: string;
-  readonly chatId: string;
-  readonly channel: string;
-  readonly address: string;
-  readonly seq: number;
-  readonly text: string;
-  readonly choices: readonly LetterChoice[] | null;
-  readonly files: Letter['files'] | null;
-  readonly about: About | null;
-  readonly opinionId: string | null;
-  readonly feedbackId: string | null;
-  readonly replacesSeq: number | null;
-  readonly tries: number;
-}
-
-/** What reaches everybody joined to one opinion, and how far it has come. */
-export interface Batch {
-  readonly id: number;
-  readonly opinionId: string;
-  readonly intoId: string | null;
-  readonly feedbackId: string | null;
-  readonly work: BatchWork;
-  readonly total: number;
-  readonly done: number;
-  readonly cursor: string;
-  readonly createdAt: Date;
-  readonly writtenAt: Date | null;
-  readonly nextAt: Date | null;
-  readonly version: number;
-}
-
-/** An act of the system on each of them, or a letter to each. */
-export type BatchWork = Every | { readonly copy: Copy };
-
-/** How far an answer that was fanned out has come: of `total` letters, and what those who have theirs say. */
-export interface FanOut {
-  readonly total: number;
-  readonly left: number;
-  readonly delivered: number;
-  /** Nobody could be sent it, or no evidence came: the office tells them otherwise. */
-  readonly failed: number;
-  /** On their way still. */
-  readonly waiting: number;
-  readonly solved: { readonly yes: number; readonly partly: number; readonly no: number };
 }
 
 type MatterKey = { readonly number: number } | { readonly id: string } | { readonly code: string };

@@ -9,7 +9,8 @@ import type { Deputy, Language, Office } from '../domain/people.ts';
 import { formatQueryCode } from '../domain/query-code.ts';
 import type { Value } from '../text/render.ts';
 import type { TextKey } from '../text/resources.ts';
-import type { FanOut, KnownMatter } from './questions.ts';
+import type { FanOut } from './batch.ts';
+import type { KnownMatter } from './questions.ts';
 import type { Surroundings } from './turn.ts';
 
 export const deputyNamed = ({ name, latinName }: Pick<Deputy, 'name' | 'latinName'>): Value => ({

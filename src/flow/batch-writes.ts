@@ -1,6 +1,7 @@
 /** A batch as it begins: kept in the transaction of the act it follows from, so that nobody joined is forgotten. */
 
-import { type Asking, ask, type Batch, type BatchWork } from '../conversation/questions.ts';
+import type { Batch, BatchWork } from '../conversation/batch.ts';
+import { type Asking, ask } from '../conversation/questions.ts';
 import type { Circumstances } from '../domain/matter.ts';
 import { put, type Write } from '../store/writes.ts';
 

@@ -4,7 +4,8 @@
  */
 
 import { type Channel, type ChannelName, DeliveryFailed, type Receipt } from '../channel.ts';
-import { type Asking, ask, type ClaimedLetter } from '../conversation/questions.ts';
+import type { ClaimedLetter } from '../conversation/leaving-letters.ts';
+import { type Asking, ask } from '../conversation/questions.ts';
 import { letLeave, releaseExpired } from '../store/answers/outbox.ts';
 import type { Outcome } from '../store/commit.ts';
 import type { Write } from '../store/writes.ts';

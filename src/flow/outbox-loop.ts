@@ -5,7 +5,7 @@
 
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Channel, ChannelName } from '../channel.ts';
-import type { ClaimedLetter } from '../conversation/questions.ts';
+import type { ClaimedLetter } from '../conversation/leaving-letters.ts';
 import type { World } from '../world.ts';
 import { atOnce, claimLetters, deliver, releaseLost } from './deliver-outbox.ts';
 import { runBatches } from './run-batches.ts';

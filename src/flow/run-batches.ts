@@ -4,9 +4,10 @@
  * pages everybody else has their turn.
  */
 
+import type { Batch } from '../conversation/batch.ts';
 import { copyTo } from '../conversation/copies.ts';
 import { fannedOut } from '../conversation/notices.ts';
-import { type Asking, ask, type Batch, type KnownMatter } from '../conversation/questions.ts';
+import { type Asking, ask, type KnownMatter } from '../conversation/questions.ts';
 import { matterOf, perform } from '../conversation/turn.ts';
 import type { Act } from '../domain/acts.ts';
 import type { Deputy } from '../domain/people.ts';

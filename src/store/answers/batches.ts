@@ -1,6 +1,7 @@
 /** What reaches thousands: which batch is to be worked on, whom its next page concerns, how far a fan-out has come. */
 
-import type { Batch, BatchWork, FanOut, Questions } from '../../conversation/questions.ts';
+import type { Batch, BatchWork, FanOut } from '../../conversation/batch.ts';
+import type { Questions } from '../../conversation/questions.ts';
 import type { Tx } from '../open-database.ts';
 import { join, sql } from '../sql.ts';
 

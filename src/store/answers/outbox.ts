@@ -1,6 +1,7 @@
 /** The outbox: which letters' turn it is, and what has arrived. Questions only read; what they mean is written after. */
 
-import type { ClaimedLetter, Questions } from '../../conversation/questions.ts';
+import type { ClaimedLetter } from '../../conversation/leaving-letters.ts';
+import type { Questions } from '../../conversation/questions.ts';
 import type { Provider } from '../migrations.ts';
 import type { Tx } from '../open-database.ts';
 import { empty, join, raw, sql } from '../sql.ts';
