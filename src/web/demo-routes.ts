@@ -10,7 +10,7 @@ import type { DemoState, PhoneView } from './view-types.ts';
 
 export interface DemoStage {
   phones(language: Language): Promise<readonly PhoneView[]>;
-  state(): Promise<DemoState>;
+  state(language: Language): Promise<DemoState>;
   /** Time passes, with everything the clock does by itself. */
   forward(ms: number): Promise<void>;
   /** Everything as at the beginning. */
@@ -35,7 +35,7 @@ export function demoRoutes(app: Hono, { world }: Serving, stage: DemoStage): voi
       DemoPage({
         view: {
           phones: await inTurn(() => stage.phones(site.language)),
-          state: await stage.state(),
+          state: await stage.state(site.language),
           maxBytes: largestFile,
         },
         site,
@@ -43,18 +43,18 @@ export function demoRoutes(app: Hono, { world }: Serving, stage: DemoStage): voi
       }),
     );
   });
-  app.get('/demo/state', async (c) => c.json(await stage.state()));
+  app.get('/demo/state', async (c) => c.json(await stage.state(languageOf(c, world))));
   app.post('/demo/forward', async (c) => {
     if (isForeign(c)) return trouble(c, world, { kind: 'foreign' });
     const asked = await c.req.json<{ days?: unknown; hours?: unknown } | null>().catch(() => null);
     const hours = Number(asked?.days ?? 0) * 24 + Number(asked?.hours ?? 0);
     if (!(hours > 0 && hours <= mostHours)) return trouble(c, world, { kind: 'unclear' });
     await inTurn(() => stage.forward(hours * 3_600_000));
-    return c.json(await stage.state());
+    return c.json(await stage.state(languageOf(c, world)));
   });
   app.post('/demo/reset', async (c) => {
     if (isForeign(c)) return trouble(c, world, { kind: 'foreign' });
     await inTurn(() => stage.reset(languageOf(c, world)));
-    return c.json(await stage.state());
+    return c.json(await stage.state(languageOf(c, world)));
   });
 }

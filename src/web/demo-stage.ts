@@ -10,6 +10,7 @@ import { deliverOutbox } from '../flow/deliver-outbox.ts';
 import { liveThrough } from '../flow/demo/live-through.ts';
 import { demoOffset, demoPeople, demoToken, openingHour, rememberClock } from '../flow/demo/phones.ts';
 import type { World } from '../world.ts';
+import { demoClocks, demoReply } from './demo-clocks.ts';
 import type { DemoStage } from './demo-routes.ts';
 import { demoSteps } from './demo-steps.ts';
 import type { DemoState, PhoneView } from './view-types.ts';
@@ -115,7 +116,7 @@ export async function demoStage(
     ];
   }
 
-  async function state(): Promise<DemoState> {
+  async function state(language: Language): Promise<DemoState> {
     const now = clock.now();
     const chat = await chatOf(tokens.citizen);
     const newest =
@@ -133,7 +134,13 @@ export async function demoStage(
     return {
       now: now.toISOString(),
       date: today,
-      opinion: { number, title, steps: demoSteps(matter, story, { today, timeZone: world.place.timeZone }) },
+      opinion: {
+        number,
+        title,
+        steps: demoSteps(matter, story, { today, timeZone: world.place.timeZone }),
+        clocks: demoClocks(world, matter, language),
+        reply: demoReply(world, matter),
+      },
     };
   }
 

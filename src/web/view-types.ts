@@ -189,7 +189,18 @@ export interface DemoState {
     readonly number: number;
     readonly title: string;
     readonly steps: readonly DemoStep[];
+    readonly clocks: readonly DemoClock[];
+    /** The reply page of the organ that has it: nobody holds a phone of theirs. */
+    readonly reply: { readonly url: string; readonly organ: string } | null;
   } | null;
+}
+
+/** A clock on the office's phone, in words: 五华区城市管理局 → 王秀英代表，11月9日前答复. */
+export interface DemoClock {
+  readonly between: string;
+  readonly what: string;
+  readonly why: string;
+  readonly late: boolean;
 }
 
 export interface DemoStep {

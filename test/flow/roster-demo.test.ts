@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { acts } from '../../src/domain/lifecycle.ts';
 import { opinionStates } from '../../src/domain/opinion.ts';
+import { routeActNames } from '../../src/domain/route-acts.ts';
 import { readRoster } from '../../src/flow/roster/read-roster.ts';
 
 interface Step {
@@ -14,6 +15,7 @@ interface Step {
   readonly promiseDays?: number;
   readonly door?: string;
   readonly into?: string;
+  readonly organ?: string;
 }
 interface Story {
   readonly id: string;
@@ -31,7 +33,11 @@ interface Story {
 }
 
 const { joined, opinions } = JSON.parse(readFileSync('prisma/demo/opinions.json', 'utf8')) as {
-  readonly joined: { readonly deputies: readonly string[]; readonly offices: readonly string[] };
+  readonly joined: {
+    readonly deputies: readonly string[];
+    readonly offices: readonly string[];
+    readonly handlers: readonly string[];
+  };
   readonly opinions: readonly Story[];
 };
 const read = await readRoster('prisma/demo', { levels: ['province', 'city', 'county', 'township'] });
@@ -56,16 +62,20 @@ test('the stories show all ten states, all classes, lateness at L2 and L3, ratin
 test('whoever the stories name is in the roster, active, and has joined', () => {
   const ids = new Set(opinions.map((one) => one.id));
   const doors = new Set(roster.doors.map((door) => door.name));
+  const organs = roster.organs.map((organ) => organ.id);
   expect(joined.deputies.filter((no) => !active.has(no))).toEqual([]);
   expect(joined.offices.toSorted()).toEqual(roster.offices.map((office) => office.id).sort());
   for (const story of opinions) {
     expect(areas.has(story.area), story.id).toBe(true);
     if (story.to !== null) expect(joined.deputies, story.id).toContain(story.to);
     for (const step of story.steps) {
-      expect(Object.keys(acts), story.id).toContain(step.act);
+      expect([...Object.keys(acts), ...routeActNames], story.id).toContain(step.act);
+      if (step.organ) expect(organs, story.id).toContain(step.organ);
       if (step.door) expect(doors, story.id).toContain(step.door);
       if (step.into) expect(ids, story.id).toContain(step.into);
       if (step.who.startsWith('office:')) expect(joined.offices, story.id).toContain(step.who.slice('office:'.length));
+      else if (step.who.startsWith('handler:'))
+        expect(joined.handlers, story.id).toContain(step.who.slice('handler:'.length));
       else if (step.who !== 'citizen') expect(step.who, story.id).toBe(story.to);
     }
   }

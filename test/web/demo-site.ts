@@ -31,7 +31,7 @@ export async function openDemo(): Promise<DemoSite> {
   const opinions = stories.opinions.filter((one: { id: string }) => told.includes(one.id));
   writeFileSync(
     join(roster, 'opinions.json'),
-    JSON.stringify({ joined: { deputies: ['W001', 'W012'], offices: ['LX'] }, opinions }),
+    JSON.stringify({ joined: { deputies: ['W001', 'W012'], offices: ['LX'], handlers: [] }, opinions }),
   );
 
   const config = { ...readConfig({ DATA_DIR: folder, HUYING_DEMO: '1', LOG_LEVEL: 'silent' }) };

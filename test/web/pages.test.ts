@@ -58,7 +58,13 @@ function everyPage(language: Language): readonly (readonly [name: string, html: 
             state: {
               now: '2026-10-19T13:14:00Z',
               date: '2026-10-19',
-              opinion: { number: 1024, title: hostile, steps: [{ id: 'submit', state: 'done', day: '2026-10-19' }] },
+              opinion: {
+                number: 1024,
+                title: hostile,
+                steps: [{ id: 'submit', state: 'done', day: '2026-10-19' }],
+                clocks: [{ between: hostile, what: hostile, why: hostile, late: true }],
+                reply: { url: '/r/x', organ: hostile },
+              },
             },
             maxBytes: 1,
           },

@@ -135,6 +135,8 @@ function stateAt(now: Date): DemoState {
     opinion: {
       number: 1024,
       title: '路灯坏了半个月，老人摔了',
+      clocks: [],
+      reply: null,
       steps: [
         { id: 'submit', state: 'done', day: '2026-10-19' },
         { id: 'acknowledge', state: later ? 'done' : 'now', day: '2026-10-22' },

@@ -7,6 +7,7 @@ import { circumstances, matterOf, perform } from '../../conversation/turn.ts';
 import type { Act, Said } from '../../domain/acts.ts';
 import { addWorkingDays } from '../../domain/calendar.ts';
 import { addDays, dayAt, instantAt } from '../../domain/day.ts';
+import type { Circumstances, Matter } from '../../domain/matter.ts';
 import type { Actor } from '../../domain/people.ts';
 import { makeQueryCode } from '../../domain/query-code.ts';
 import { submitOpinion } from '../../domain/submit.ts';
@@ -139,7 +140,9 @@ async function play(
     const doors = step.door ? yield* ask('doors', { areas: [] }) : [];
     const actor: Actor =
       step.who === 'citizen' ? { role: 'citizen', personId: subject.personId ?? '' } : actorOf(step.who, members);
-    const act = actOf(step, turn.around.c.today, turn.around.c.policy.reviewDays, target, deputy, doors);
+    const act =
+      onRoute(step, matter, turn.around.c) ??
+      actOf(step, turn.around.c.today, turn.around.c.policy.reviewDays, target, deputy, doors);
     const decision = yield* perform(turn, matter, actor, act, [
       ...(deputy ? [deputy] : []),
       ...(target?.deputies ?? []),
@@ -153,7 +156,25 @@ async function play(
 function actorOf(who: string, members: ReadonlyMap<string, string>): Actor {
   const personId = members.get(who) ?? '';
   if (who.startsWith('office:')) return { role: 'office', id: who.slice(7), personId };
+  if (who.startsWith('handler:')) return { role: 'handler', id: who.slice(8), personId };
   return { role: 'deputy', no: who, personId, as: 'self' };
+}
+
+/** To an organ, and what the organ does with the newest of its routes. */
+function onRoute(step: StoryStep, { routes }: Matter, c: Pick<Circumstances, 'organ' | 'today'>): Act | null {
+  const { act, text = '' } = step;
+  if (act === 'refer') {
+    const organ = c.organ(step.organ ?? '');
+    if (!organ) throw new Error(`No organ ${step.organ}.`);
+    return { name: act, organ, brief: text };
+  }
+  if (!step.who.startsWith('handler:')) return null;
+  const routeId = routes.at(-1)?.id ?? '';
+  if (act === 'accept') return { name: act, routeId };
+  if (act === 'progress') return { name: act, routeId, text };
+  const day = step.promiseDays === undefined ? null : addDays(c.today, step.promiseDays);
+  if (act === 'reply') return { name: act, routeId, class: step.class ?? null, text, day };
+  throw new Error(`The stories know no ${act} of an organ.`);
 }
 
 function actOf(

@@ -27,6 +27,7 @@ const step = z.object({
   door: z.string().optional(),
   into: z.string().optional(),
   to: z.string().optional(),
+  organ: z.string().optional(),
 });
 export type StoryStep = z.infer<typeof step>;
 

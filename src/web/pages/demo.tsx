@@ -50,7 +50,7 @@ export const DemoPage = ({ view, site, say }: Shown & { view: DemoView }) => (
       </nav>
       <div class="phones">
         {view.phones.map((phone, at) => (
-          <PhoneFrame phone={phone} shown={at === 0} say={say} />
+          <PhoneFrame phone={phone} shown={at === 0} state={view.state} say={say} />
         ))}
       </div>
       <MoreTurns say={say} />
@@ -119,7 +119,17 @@ const MoreTurns = ({ say }: { say: Say }) => (
   </div>
 );
 
-const PhoneFrame = ({ phone, shown, say }: { phone: PhoneView; shown: boolean; say: Say }) => (
+const PhoneFrame = ({
+  phone,
+  shown,
+  state,
+  say,
+}: {
+  phone: PhoneView;
+  shown: boolean;
+  state: DemoView['state'];
+  say: Say;
+}) => (
   <section
     class={shown ? 'phone shown' : 'phone'}
     data-phone={phone.role}
@@ -139,12 +149,37 @@ const PhoneFrame = ({ phone, shown, say }: { phone: PhoneView; shown: boolean; s
         </p>
       </div>
     </header>
+    {phone.role === 'office' ? <Clocks state={state} say={say} /> : null}
     <div
       class="conversation"
       data-tries={JSON.stringify(tries.map((one) => say(`web:demo.try.${phone.role}.${one}`)))}
     ></div>
   </section>
 );
+
+/** Who owes whom by when; the organ's desk is a page, for nobody here holds its phone. */
+const Clocks = ({ state, say }: { state: DemoView['state']; say: Say }) => {
+  const clocks = state.opinion?.clocks ?? [];
+  const reply = state.opinion?.reply ?? null;
+  return (
+    <div class="phone-clocks" data-clocks hidden={clocks.length === 0 && reply === null}>
+      {clocks.map(({ between, what, why, late }) => (
+        <details>
+          <summary class={late ? 'late' : undefined}>
+            <span class="muted">{between}</span>
+            <b>{what}</b>
+          </summary>
+          <p class="muted">{why}</p>
+        </details>
+      ))}
+      {reply ? (
+        <a class="link" href={reply.url} target="_blank" rel="noopener">
+          {say('web:demo.reply', { organ: reply.organ })}
+        </a>
+      ) : null}
+    </div>
+  );
+};
 
 const dateOf = (site: SiteView, say: Say, view: DemoView): string =>
   say('web:chat.day', plainDay(site, view.state.date));
@@ -171,5 +206,6 @@ function demoWords(say: Say): string {
     failed: say('web:demo.failed'),
     tries: say('web:demo.tries'),
     fresh: say('web:demo.fresh', { n: '{n}' }),
+    reply: say('web:demo.reply', { organ: '{organ}' }),
   });
 }

@@ -6,7 +6,9 @@ import { fill, make } from './make.js';
 import { makeTurns } from './turns.js';
 
 /** @typedef {{ id: string, state: 'done' | 'now' | 'todo', day?: string, word?: string }} Step */
-/** @typedef {{ now: string, date: string, opinion: { number: number, title: string, steps: Step[] } | null }} State */
+/** @typedef {{ between: string, what: string, why: string, late: boolean }} Clock */
+/** @typedef {{ number: number, title: string, steps: Step[], clocks: Clock[], reply: { url: string, organ: string } | null }} Shown */
+/** @typedef {{ now: string, date: string, opinion: Shown | null }} State */
 
 const place = /** @type {HTMLElement} */ (document.querySelector('[data-demo]'));
 const {
@@ -146,6 +148,31 @@ function draw() {
       ? fill(told.word[word], { day: shown })
       : shown || (told.hint[id] ?? '');
   }
+  drawClocks();
+}
+
+/** Redrawn only when something moved: an opened reason stays open. */
+function drawClocks() {
+  const box = /** @type {HTMLElement | null} */ (part('[data-clocks]'));
+  if (!box) return;
+  const { clocks = [], reply = null } = state.opinion ?? {};
+  const shown = JSON.stringify([clocks, reply]);
+  if (box.dataset.shown === shown) return;
+  box.dataset.shown = shown;
+  box.hidden = clocks.length === 0 && reply === null;
+  box.replaceChildren(
+    ...clocks.map(({ between, what, why, late }) =>
+      make(
+        'details',
+        {},
+        make('summary', { class: late && 'late' }, make('span', { class: 'muted' }, between), make('b', {}, what)),
+        make('p', { class: 'muted' }, why),
+      ),
+    ),
+    ...(reply
+      ? [make('a', { class: 'link', href: reply.url, target: '_blank' }, fill(told.reply, { organ: reply.organ }))]
+      : []),
+  );
 }
 
 /** @param {string} role */

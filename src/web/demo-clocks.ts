@@ -1,0 +1,47 @@
+/** The two clocks of the demonstration's opinion as its office's phone shows them, and the door to the organ's desk. */
+
+import type { KnownMatter } from '../conversation/questions.ts';
+import type { Language } from '../domain/people.ts';
+import { isOpenRoute } from '../domain/route.ts';
+import { replyToken } from '../flow/reply-token.ts';
+import type { World } from '../world.ts';
+import { citizenClocks } from './clock-view.ts';
+import { partiesOf } from './parties.ts';
+import type { ClockView, DemoClock, DemoState, Party } from './view-types.ts';
+
+const known = [
+  'triage',
+  'acknowledge',
+  'study',
+  'feedback',
+  'reach',
+  'follow-up',
+  'accept',
+  'reply',
+  'register',
+  'result',
+] as const;
+
+export function demoClocks(world: World, matter: KnownMatter, language: Language): readonly DemoClock[] {
+  const voice = world.voice(language);
+  const parties = partiesOf(world, language, matter);
+  const named = ({ role, name }: Party) => (role === 'citizen' ? voice.text('web:demo.role.citizen') : name);
+  const what = ({ kind, status, due }: ClockView) => {
+    if (status === 'waiting') return voice.text('web:demo.clock.atLatest', { due: { day: due } });
+    const one = known.find((name) => name === kind) ?? 'feedback';
+    return voice.text(`web:demo.clock.${one}`, { due: { day: due } });
+  };
+  return citizenClocks(world, matter, language, parties).map((clock) => ({
+    between: voice.text('web:demo.clock.between', { from: named(clock.from), to: named(clock.to) }),
+    what: what(clock),
+    why: clock.why,
+    late: clock.late > 0,
+  }));
+}
+
+export function demoReply(world: World, { routes }: KnownMatter): NonNullable<DemoState['opinion']>['reply'] {
+  const route = routes.findLast((one) => one.target.role === 'organ' && isOpenRoute(one));
+  if (!route) return null;
+  const organ = world.directory().organs.get(route.target.id)?.name ?? '';
+  return { url: `/r/${replyToken(world, route.id, route.target.id)}`, organ };
+}
