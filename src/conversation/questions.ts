@@ -9,10 +9,11 @@ import type { Happened, Piece } from '../domain/decision.ts';
 import type { Duty, Holder } from '../domain/duty.ts';
 import type { Matter } from '../domain/matter.ts';
 import type { OpinionState } from '../domain/opinion.ts';
-import type { Deputy, Door, Language } from '../domain/people.ts';
+import type { Deputy, Language } from '../domain/people.ts';
 import type { RouteState } from '../domain/route.ts';
 import type { Batch, FanOut } from './batch.ts';
 import type { AckedLetters, ClaimedLetter } from './leaving-letters.ts';
+import type { RosterQuestions } from './roster-questions.ts';
 import type { Offer, Scene } from './scene.ts';
 
 /** A line of a list. */
@@ -139,13 +140,7 @@ export interface KeptReplyDraft extends ReplyDraft {
 
 type MatterKey = { readonly number: number } | { readonly id: string } | { readonly code: string };
 
-interface OpinionPage {
-  readonly limit: number;
-  /** The id of the last one read. */
-  readonly after: string;
-}
-
-export interface Questions {
+export interface Questions extends RosterQuestions {
   /** `offers: false`: what was offered lately is not needed, as a tapped choice names itself. */
   scene: {
     key: { readonly channel: string; readonly address: string; readonly update: string; readonly offers?: false };
@@ -170,11 +165,6 @@ export interface Questions {
       | { readonly organIds: readonly string[]; readonly limit: number }
       | { readonly id: string };
     answer: readonly RouteFound[];
-  };
-  deputy: { key: { readonly no: string }; answer: Deputy | null };
-  deputies: {
-    key: { readonly name?: string; readonly areas?: readonly string[]; readonly limit: number };
-    answer: readonly Deputy[];
   };
   mine: { key: { readonly personId: string; readonly limit: number }; answer: readonly Brief[] };
   inbox: {
@@ -219,7 +209,6 @@ export interface Questions {
   replyDraft: { key: { readonly key: string }; answer: KeptReplyDraft | null };
   templates: { key: { readonly deputyNo: string }; answer: readonly { readonly n: number; readonly text: string }[] };
   invitation: { key: { readonly digest: string }; answer: Invitation | null };
-  doors: { key: { readonly areas: readonly string[] }; answer: readonly Door[] };
   today: { key: { readonly personId: string; readonly since: Date }; answer: number };
   /** Of these channels; of those that are pulled, all letters of a chat at once. */
   claim: {
@@ -256,40 +245,10 @@ export interface Questions {
     key: { readonly dutyIds: readonly string[] };
     answer: readonly { readonly dutyId: string; readonly due: Day; readonly level: number; readonly n: number }[];
   };
-  /** After an id, for whoever reads page by page. */
-  held: {
-    key: { readonly deputyNo: string; readonly limit: number; readonly after?: string };
-    answer: readonly string[];
-  };
   untold: {
     key: { readonly personId: string; readonly chatId: string; readonly kept: boolean };
     answer: readonly string[];
   };
-  stopped: { key: object; answer: readonly Deputy[] };
-  /** Opinions with an offer to a deputy whose mandate does not run; page by page, as the next four. */
-  offeredInVain: { key: OpinionPage; answer: readonly string[] };
-  /** Organs that left the roster and still have a route, or an opinion to give on one. */
-  endedOrgans: { key: object; answer: readonly string[] };
-  /** Opinions that this organ has, the lead or beside it; `replied`: those that wait for the deputy, too. */
-  forwardedTo: {
-    key: OpinionPage & { readonly organId: string; readonly replied: boolean };
-    answer: readonly string[];
-  };
-  /** Opinions with a slip that nobody had joined for when it was written, and somebody has since. */
-  notHandedOut: { key: OpinionPage; answer: readonly string[] };
-  /** What people still hold in organs and offices that left the roster. */
-  endedRoles: {
-    key: object;
-    /** With the name of the organ or office. */
-    answer: readonly {
-      readonly id: string;
-      readonly personId: string;
-      readonly name: string;
-      readonly latinName: string;
-    }[];
-  };
-  ofDistrict: { key: { readonly districtId: string }; answer: readonly Deputy[] };
-  station: { key: { readonly id: string }; answer: { readonly name: string; readonly areaCode: string | null } | null };
   setting: { key: { readonly key: string }; answer: string | null };
   number: { key: { readonly counter: string }; answer: number };
   /** How many are joined in these states; `coming`: others are being joined to it just now. */

@@ -32,7 +32,11 @@ const step = z.object({
 export type StoryStep = z.infer<typeof step>;
 
 export const demoStories = z.object({
-  joined: z.object({ deputies: z.array(z.string()), offices: z.array(z.string()), handlers: z.array(z.string()) }),
+  joined: z.object({
+    deputies: z.array(z.string()),
+    offices: z.array(z.string()),
+    handlers: z.array(z.string()).default([]),
+  }),
   opinions: z.array(
     z.object({
       id: z.string(),
