@@ -25,6 +25,9 @@ export const dutyKinds = [
 ] as const;
 export type DutyKind = (typeof dutyKinds)[number];
 
+/** What a deputy may still owe on a closed opinion: a mandate that stops hands it over then, too. */
+export const owedAfterClosing = ['follow-up', 'feedback', 'evaluate'] as const satisfies readonly DutyKind[];
+
 export type Holder =
   | { readonly role: 'deputy'; readonly id: string }
   | { readonly role: 'office'; readonly id: string }

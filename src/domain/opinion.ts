@@ -21,7 +21,7 @@ export type OpinionState = (typeof opinionStates)[number];
 /** 在办. */
 export const openStates: readonly OpinionState[] = ['submitted', 'acknowledged', 'clarifying', 'handling'];
 
-/** A mandate that stops hands over what is in these, and closed ones that have a follow-up to come. */
+/** A mandate that stops hands over what is in these, and closed ones on which something is still owed. */
 export const handedOverStates: readonly OpinionState[] = [...openStates, 'answering', 'answered'];
 
 /** Where a joined opinion may be whose citizen has had the answer that was fanned out. */

@@ -2,6 +2,7 @@
 
 import type { Destination, Invitation, Questions } from '../../conversation/questions.ts';
 import type { Offer } from '../../conversation/scene.ts';
+import { owedAfterClosing } from '../../domain/duty.ts';
 import { handedOverStates } from '../../domain/opinion.ts';
 import type { Deputy, Door, Language } from '../../domain/people.ts';
 import type { Tx } from '../open-database.ts';
@@ -176,7 +177,7 @@ export async function submittedSince(
 
 /** The opinions of a deputy that still need one: from `o`, whose deputy is given. */
 const needsDeputy = sql`(o."state" IN (${join([...handedOverStates])}) OR (o."state" = 'closed' AND EXISTS (
-  SELECT 1 FROM "Duty" y WHERE y."opinionId" = o."id" AND y."kind" = 'follow-up' AND y."status" IN ('running', 'paused'))))`;
+  SELECT 1 FROM "Duty" y WHERE y."opinionId" = o."id" AND y."kind" IN (${join([...owedAfterClosing])}) AND y."status" IN ('running', 'paused'))))`;
 
 /** Opinions that name this deputy and still need one, by whomever it is owed meanwhile; in the order of their ids. */
 export async function held(db: Tx, { deputyNo, limit, after }: Questions['held']['key']): Promise<readonly string[]> {
@@ -187,14 +188,14 @@ export async function held(db: Tx, { deputyNo, limit, after }: Questions['held']
 
 /**
  * Deputies whose mandate does not run any more and who still stand for somebody's opinion. Closed ones are found by
- * the follow-ups that run: what is closed for good costs nothing.
+ * what is still owed on them: what is closed for good costs nothing.
  */
 export async function stopped(db: Tx): Promise<readonly Deputy[]> {
   const rows = await db.$queryRaw<{ no: string }[]>(sql`
     SELECT "no" FROM "Deputy" WHERE "mandate" <> 'active'
       AND (SELECT o."id" FROM "Opinion" o WHERE o."deputyNo" = "Deputy"."no" AND o."state" IN (${join([...handedOverStates])}) LIMIT 1) IS NOT NULL
     UNION SELECT d."no" FROM "Duty" y JOIN "Opinion" o ON o."id" = y."opinionId" JOIN "Deputy" d ON d."no" = o."deputyNo"
-      WHERE y."status" IN ('running', 'paused') AND y."kind" = 'follow-up' AND o."state" = 'closed' AND d."mandate" <> 'active'
+      WHERE y."status" IN ('running', 'paused') AND y."kind" IN (${join([...owedAfterClosing])}) AND o."state" = 'closed' AND d."mandate" <> 'active'
     ORDER BY 1`);
   const numbers = rows.map((row) => row.no);
   const found = await deputiesNumbered(db, numbers);
