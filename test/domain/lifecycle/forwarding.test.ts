@@ -7,6 +7,7 @@ import {
   act,
   area,
   author,
+  copyOf,
   daysLater,
   deputy,
   dutyOf,
@@ -318,6 +319,9 @@ describe('report', () => {
     on({ world, id }, area, 'result');
     on({ world, id }, d101, 'evaluate', { mark: 'bad', reason: '没有说' });
     expect(owing(world, id)).toContain('reply office:area 2026-11-16');
+    const spared = copyOf(world);
+    on({ world: spared, id }, d101, 'cancel');
+    expect(routeOf(spared, id).state).toBe('cancelled');
     on({ world, id }, area, 'reply');
     expect(routeOf(world, id)).toMatchObject({ state: 'replied', round: 2 });
   });

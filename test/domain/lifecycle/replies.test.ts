@@ -360,6 +360,20 @@ describe('transfer', () => {
     expect(owing(one.world, one.id)).toContain('accept deputy:103 2026-10-23');
   });
 
+  it("to one who is suspended, or turns out to be the author, is the office's to answer", () => {
+    for (const more of [{ mandate: 'suspended' }, { personId: 'ann' }] as const) {
+      const world = newWorld('2026-10-16');
+      const id = submit(world, { deputyNo: '101' });
+      must(world, id, d101, transfer(world, '102'));
+      world.deputies.set('102', someDeputy('102', more));
+      expect(reasonOn({ world, id }, area, 'accept')).not.toBe('done');
+      must(world, id, d101, { name: 'news', text: '在等' });
+      expect(owing(world, id).find((one) => one.startsWith('accept'))).toMatch(/^accept office:area/);
+      on({ world, id }, area, 'decline');
+      expect(owing(world, id)).toContain('study deputy:101 2026-10-23');
+    }
+  });
+
   it('that nobody takes lapses: the first deputy studies again', () => {
     const world = newWorld('2026-10-16');
     const id = submit(world, { deputyNo: '101' });
@@ -381,6 +395,19 @@ describe('transfer', () => {
     expect(opinionOf(one.world, one.id).deputyNo).toBe('101');
     // Nothing but others' clocks moved: the new one in charge studies.
     expect(owing(one.world, one.id)).toContain('study deputy:101 2026-10-30');
+  });
+
+  it('is not asked back by whoever may only read, nor given to them', () => {
+    const one = given();
+    on(one, d102, 'accept');
+    must(one.world, one.id, d101, { name: 'take-back', reason: '我熟悉' });
+    one.world.deputies.set('101', someDeputy('101', { mandate: 'suspended' }));
+    expect(reasonOf(act(one.world, one.id, d101, { name: 'take-back', reason: '我熟悉' }))).toBe('not-yours');
+    const yes = { name: 'decide', yes: true, reason: '' } as const;
+    expect(reasonOf(act(one.world, one.id, area, yes))).toBe('mandate-not-active');
+    must(one.world, one.id, area, handOver(one.world, '104'));
+    one.world.deputies.set('101', someDeputy('101', { personId: 'ann' }));
+    expect(reasonOf(act(one.world, one.id, area, yes))).toBe('own-opinion');
   });
 
   it('asked back in vain is told to who asked', () => {
