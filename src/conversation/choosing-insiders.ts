@@ -14,12 +14,18 @@ import type { Asking } from './questions.ts';
 import { recordSaid } from './recording.ts';
 import { chooseSingle, keepSingle, whichSingle } from './singling.ts';
 import type { WrittenAct } from './steps.ts';
+import { superviseNow, supervision, writeOnRecord } from './supervising.ts';
 import { matterOf, say, type Turn } from './turn.ts';
 import { divert, offerDoors, useTemplate, write } from './writing.ts';
 
 const writing = (act: WrittenAct): OnChoice =>
   function* (turn, { own }) {
     yield* write(turn, act, own, undefined);
+  };
+
+const onRecord = (act: 'measure' | 'key-supervise' | 'supervised'): OnChoice =>
+  function* (turn, { number, args }) {
+    if (number !== undefined) yield* writeOnRecord(turn, act, { number, ref: args[1] });
   };
 
 export const insiderChoices: Readonly<Record<string, OnChoice>> = {
@@ -116,6 +122,16 @@ export const insiderChoices: Readonly<Record<string, OnChoice>> = {
     if (args[1] === 'no' && number !== undefined) yield* write(turn, 'refuse', number, undefined);
     else yield* decideOn(turn, number, args[1] === 'yes' ? true : undefined);
   },
+  *supervise(turn, { number, args }) {
+    if (number === undefined) yield* desk(turn, 'supervise');
+    else yield* supervision(turn, number, args[1]);
+  },
+  *'supervise-begin'(turn, { number, args }) {
+    if (number !== undefined) yield* superviseNow(turn, number, args[1] ?? '-');
+  },
+  measure: onRecord('measure'),
+  'key-supervise': onRecord('key-supervise'),
+  supervised: onRecord('supervised'),
   *desk(turn, { args }) {
     yield* desk(turn, (args[0] ?? 'all') as 'triage', Number(args[1] ?? 0));
   },

@@ -2,6 +2,7 @@
 
 import { forward, refer, report, transfer } from './forwarding.ts';
 import type { Command } from './hearing/command-of.ts';
+import { desk } from './office.ts';
 import { accept, evaluate, nothingNew, register } from './on-routes.ts';
 import type { Asking } from './questions.ts';
 import type { RouteWritten } from './steps.ts';
@@ -58,7 +59,8 @@ export const officeRoutes: Readonly<Record<string, OnCommand>> = {
   return: writes('return'),
   'give-back': writes('give-back'),
   *register(turn, { number, n }) {
-    yield* register(turn, { number, n });
+    if (number === undefined) yield* desk(turn, 'register');
+    else yield* register(turn, { number, n });
   },
 };
 

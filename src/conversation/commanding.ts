@@ -18,6 +18,7 @@ import type { Asking } from './questions.ts';
 import { startRecording } from './recording.ts';
 import { listMine, nameFor, ownMatter, status } from './status.ts';
 import type { WrittenAct } from './steps.ts';
+import { supervision, writeOnRecord } from './supervising.ts';
 import { anyStatus, callBack } from './talking.ts';
 import { matterOf, say, type Turn } from './turn.ts';
 import { write } from './writing.ts';
@@ -230,7 +231,12 @@ const office: Readonly<Record<string, OnCommand>> = {
   *called(turn, { number, rest }) {
     yield* called(turn, number, rest);
   },
-  supervise: writes('supervised'),
+  *supervise(turn, { number, n, rest }) {
+    const ref = n === undefined ? undefined : `${number}-${n}`;
+    if (number === undefined) yield* desk(turn, 'supervise');
+    else if (rest) yield* writeOnRecord(turn, 'supervised', { number, ref, text: rest });
+    else yield* supervision(turn, number, ref);
+  },
   *decide(turn, { number, args }) {
     const word = args[1] ?? '';
     if (/^(不同意|不|no)$/i.test(word)) yield* write(turn, 'refuse', number, args.slice(2).join(' ') || undefined);

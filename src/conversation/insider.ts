@@ -169,6 +169,8 @@ export type Done =
   | 'called'
   | 'decide'
   | 'supervised'
+  | 'measure'
+  | 'key-supervise'
   | 'split'
   | 'divert';
 

@@ -26,6 +26,7 @@ type Word =
   | 'held'
   | 'decide'
   | 'called'
+  | 'supervise'
   | 'split';
 
 /** What can be done next, most likely first; the rest is a word away. */
@@ -46,6 +47,7 @@ export function actsOn(matter: KnownMatter, role: Actor['role']): Offering[] {
     if (runningDuty(matter, 'call-back')) list.push(line('called'));
     if (runningDuty(matter, 'decide')) list.push(line('decide'));
     if (runningDuty(matter, 'reach')) list.push(line('told', 'tell-otherwise'), line('held', 'hold'));
+    if (runningDuty(matter, 'supervise')) list.push(line('supervise'));
     const waits = runningDuty(matter, 'triage') !== undefined;
     const give =
       givingWord(matter.opinion) === 'assign'

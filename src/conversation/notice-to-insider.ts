@@ -21,6 +21,8 @@ const dutyOfAct: Partial<Record<Notice['act'], readonly DutyKind[]>> = {
   bounce: ['reach'],
   'not-told': ['reach'],
   supervise: ['supervise'],
+  measure: ['supervise'],
+  'key-supervise': ['supervise'],
 };
 
 /** Null: of this act they hear nothing. */
@@ -126,6 +128,8 @@ export function noticeToInsider(
     case 'enough':
     case 'split':
     case 'supervise':
+    case 'measure':
+    case 'key-supervise':
     case 'supervised':
     case 'decide':
       return say(

@@ -1,12 +1,15 @@
 /** What an office does: triage, assign, tell, hold, hand over, decide. */
 
+import type { Day } from '../domain/day.ts';
 import type { Deputy } from '../domain/people.ts';
+import { routeName } from '../domain/route.ts';
+import type { Value } from '../text/render.ts';
 import { besideChoice } from './calling.ts';
 import { counted, dueWord } from './inbox.ts';
 import { deskOf, insiderAct, insiderMatter, sayDone } from './insider.ts';
 import { givingWord } from './next-acts.ts';
 import { offer } from './offerings.ts';
-import { type Asking, ask, type KnownMatter } from './questions.ts';
+import { type Asking, ask, type Brief, type DeskList, type KnownMatter } from './questions.ts';
 import { withStandIn } from './standing-in.ts';
 import { about, citizenTold, deputyNamed, districtOf, nextDue } from './told.ts';
 import { matterOf, type Offering, say, type Turn } from './turn.ts';
@@ -14,7 +17,7 @@ import { matterOf, type Offering, say, type Turn } from './turn.ts';
 const pageSize = 5;
 
 /** One list of the office: what waits for triage, what is overdue … most urgent first. */
-export function* desk(turn: Turn, list: 'triage' | 'overdue' | 'decide' | 'reach' | 'all', skip = 0): Asking<void> {
+export function* desk(turn: Turn, list: Exclude<DeskList, 'call-back'>, skip = 0): Asking<void> {
   const { today } = turn.around.c;
   const officeIds = deskOf(turn);
   const beside =
@@ -34,23 +37,39 @@ export function* desk(turn: Turn, list: 'triage' | 'overdue' | 'decide' | 'reach
     say(turn, `conversation:desk.${list}None`);
     return;
   }
-  const choices = [
-    ...first.map(besideChoice),
-    ...page.items.map((one) => {
-      const word = list === 'triage' ? givingWord(one) : list === 'decide' ? 'decide' : 'open';
-      return offer(word, [one.number], 'conversation:choice.inboxLine', word === 'handover' ? 'hand-over' : word, {
-        number: one.number,
-        title: one.title,
-        due: dueWord(one, today),
-      });
-    }),
-  ];
+  const choices = [...first.map(besideChoice), ...page.items.map((one) => deskLine(one, list, today))];
   const { count, plus } = counted(total);
   if (skip + pageSize < total) {
     const more = count - skip - pageSize;
     choices.push(offer('desk', [list, skip + pageSize], 'conversation:choice.more', list, { count: more, plus }));
   }
   say(turn, `conversation:desk.${list}`, { count, plus }, { choices });
+}
+
+function deskLine(one: Brief, list: DeskList, today: Day): Offering {
+  const { number, title, route, dutyKind } = one;
+  const name = route ? routeName(route) : number;
+  if (list === 'supervise') {
+    const raised: Value = one.raised ? { key: 'conversation:supervise.raised' } : '';
+    const since: Value = one.start ? { day: one.start } : '';
+    return offer('supervise', [number, route ? name : '-'], 'conversation:choice.superviseLine', 'supervise', {
+      name,
+      title,
+      since,
+      owner: one.owner ?? '',
+      raised,
+    });
+  }
+  const due = dueWord(one, today);
+  if (list === 'register' && route)
+    return offer(dutyKind ?? 'register', [route.no, route.n], 'conversation:choice.inboxLine', 'register', {
+      number: name,
+      title,
+      due,
+    });
+  const word = list === 'triage' ? givingWord(one) : list === 'decide' ? 'decide' : 'open';
+  const act = word === 'handover' ? 'hand-over' : word;
+  return offer(word, [number], 'conversation:choice.inboxLine', act, { number, title, due });
 }
 
 /** Who could take it: joined deputies of the area first; any other by name. */

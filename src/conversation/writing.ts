@@ -20,14 +20,26 @@ const filesAlone: readonly WrittenAct[] = ['answer', 'explain', 'corrected', 'ne
 const withFiles: readonly WrittenAct[] = [...filesAlone, 'ask', 'follow-up'];
 
 /** Starts the act, or does it when the text is already there. */
-export function* write(turn: Turn, act: WrittenAct, named: Wanted, text: string | undefined): Asking<void> {
+export function* write(
+  turn: Turn,
+  act: WrittenAct,
+  named: Wanted,
+  text: string | undefined,
+  dutyId?: string,
+): Asking<void> {
   const own = byCitizen.includes(act);
   const found = own
     ? yield* ownMatter(turn, named, act)
     : yield* insiderMatterFor(turn, typeof named === 'string' ? undefined : named, act);
   if (!found || (own && (yield* isPastIt(turn, found, act)))) return;
   const { number, id: opinionId } = found.opinion;
-  const step = { name: 'write' as const, act, number, ...(own ? codeFor(turn, found) : {}) };
+  const step = {
+    name: 'write' as const,
+    act,
+    number,
+    ...(own ? codeFor(turn, found) : {}),
+    ...(dutyId ? { dutyId } : {}),
+  };
   if (text?.trim()) {
     yield* written(turn, step, [{ kind: 'text', text, mediaId: null }]);
     return;
@@ -127,7 +139,7 @@ export function* written(turn: Turn, step: Extract<Step, { name: 'write' }>, sai
   }
   const found = yield* insiderMatter(turn, number, act);
   if (!found) return;
-  const wanted = actOf(act, text, files);
+  const wanted = actOf(act, text, files, step.dutyId);
   const decision = yield* insiderAct(turn, found.matter, found.actor, wanted);
   if (decision) sayDone(turn, decision, found.matter, wanted.name);
 }
@@ -137,7 +149,13 @@ type Plain = Exclude<
   'answer' | 'explain' | 'correct' | 'corrected' | 'divert' | 'add' | 'clarify' | 'reopen'
 >;
 
-function actOf(act: Plain, text: string, files: readonly Attached[]): Extract<Act, { name: Done }> {
+function actOf(
+  act: Plain,
+  text: string,
+  files: readonly Attached[],
+  dutyId: string | undefined,
+): Extract<Act, { name: Done }> {
+  const record = dutyId === undefined ? {} : { dutyId };
   switch (act) {
     case 'ask':
       return { name: 'ask', question: text, files };
@@ -154,7 +172,11 @@ function actOf(act: Plain, text: string, files: readonly Attached[]): Extract<Ac
     case 'refuse':
       return { name: 'decide', yes: false, reason: text };
     case 'supervised':
-      return { name: 'supervised', outcome: text };
+      return { name: 'supervised', outcome: text, ...record };
+    case 'measure':
+      return { name: 'measure', text, ...record };
+    case 'key-supervise':
+      return { name: 'key-supervise', reason: text, ...record };
     case 'split':
       return { name: 'split', reason: text };
   }

@@ -26,19 +26,20 @@ export const dynamicKeys: Readonly<Record<string, readonly string[]>> = {
   'conversation:solved.*': words('yes partly no'),
   'conversation:why.*': words('workingDays days months promised'),
   'conversation:step.*': words('triage acknowledge study follow-up reach rating'),
-  'conversation:desk.*': words('triage overdue decide reach all'),
-  'conversation:desk.*None': words('triage overdue decide reach all'),
+  'conversation:desk.*': words('triage overdue decide reach supervise register all'),
+  'conversation:desk.*None': words('triage overdue decide reach supervise register all'),
   'conversation:done.*': words('add clarify withdraw enough call-back split'),
   'conversation:did.*': words(
-    'assign hand-over ask news hand-back follow-up tell-otherwise called decide supervised split divert',
+    'assign hand-over ask news hand-back follow-up tell-otherwise called decide supervised measure key-supervise split divert',
   ),
   'conversation:write.*': words(`
     ask news answer explain correct corrected hand-back follow-up clarify add reopen divert tell-otherwise called
-    refuse supervised split
+    refuse supervised measure key-supervise split
   `),
   // What can be done next (inbox.ts) and the marks of a rating.
   'conversation:choice.*': words(`
     ack answer forward news ask handback correct followup assign divert told held decide called split good fair bad
+    supervise measure key-supervise supervised
   `),
   'conversation:choice.class*': classes,
   'conversation:practice.class*': classes,
@@ -63,6 +64,7 @@ export const dynamicKeys: Readonly<Record<string, readonly string[]>> = {
   'letters:citizen.**': classes.flatMap((one) => [`answer${one}`, `correct${one}`]),
   'letters:insider.*': words(`
     clarify add time-out hand-back reopen bounce divert urge call-back not-told enough split supervise supervised decide
+    measure key-supervise
   `),
   'letters:reminder.line*': numbers(0, 4),
   'letters:reminder.office*': numbers(0, 4),

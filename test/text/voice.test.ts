@@ -25,6 +25,7 @@ const insiders = [
   'conversation:divert.',
   'conversation:merge.',
   'conversation:desk.',
+  'conversation:supervise.',
   'conversation:did.',
   'conversation:record.',
   'conversation:away.',
@@ -64,6 +65,8 @@ const insiders = [
     'called',
     'refuse',
     'supervised',
+    'measure',
+    'key-supervise',
     'split',
   ].map((act) => `conversation:write.${act}`),
 ];
