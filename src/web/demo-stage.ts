@@ -10,9 +10,11 @@ import { deliverOutbox } from '../flow/deliver-outbox.ts';
 import { liveThrough } from '../flow/demo/live-through.ts';
 import { demoOffset, demoPeople, demoToken, openingHour, rememberClock } from '../flow/demo/phones.ts';
 import type { World } from '../world.ts';
-import { demoClocks, demoReply } from './demo-clocks.ts';
+import { citizenClocks } from './clock-view.ts';
+import { demoClocks, demoReply, latestDay } from './demo-clocks.ts';
 import type { DemoStage } from './demo-routes.ts';
 import { demoSteps } from './demo-steps.ts';
+import { partiesOf } from './parties.ts';
 import type { DemoState, PhoneView } from './view-types.ts';
 
 export async function demoStage(
@@ -130,6 +132,7 @@ export async function demoStage(
     if (!matter) return { now: now.toISOString(), date: dayAt(now, world.place.timeZone), opinion: null };
     const today = dayAt(now, world.place.timeZone);
     const { number, title } = matter.opinion;
+    const clocks = citizenClocks(world, matter, language, partiesOf(world, language, matter));
     const story = await world.store.ask('story', { opinionId: matter.opinion.id });
     return {
       now: now.toISOString(),
@@ -137,8 +140,8 @@ export async function demoStage(
       opinion: {
         number,
         title,
-        steps: demoSteps(matter, story, { today, timeZone: world.place.timeZone }),
-        clocks: demoClocks(world, matter, language),
+        steps: demoSteps(matter, story, { today, timeZone: world.place.timeZone, latest: latestDay(clocks) }),
+        clocks: demoClocks(world, clocks, language),
         reply: demoReply(world, matter),
       },
     };

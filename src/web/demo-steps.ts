@@ -8,7 +8,8 @@ import type { DemoStep } from './view-types.ts';
 export function demoSteps(
   { opinion, duties }: KnownMatter,
   { events }: Pick<Story, 'events'>,
-  at: { readonly today: Day; readonly timeZone: string },
+  /** `latest`: the day to which the organ's clock and the deputy's can come together, while an organ has it. */
+  at: { readonly today: Day; readonly timeZone: string; readonly latest?: Day | undefined },
 ): readonly DemoStep[] {
   const day = (moment: Date) => dayAt(moment, at.timeZone);
   const done = (id: DemoStep['id'], moment: Date | null | undefined): DemoStep => ({
@@ -51,10 +52,12 @@ export function demoSteps(
     // Class B is told, and then told again: what is being solved is not yet fed back.
     if (feedback?.deliveredAt && (state === 'answered' || state === 'closed' || state === 'diverted'))
       return done('feedback', feedback.deliveredAt);
-    if (duties.some((one) => one.kind === 'reach' && one.status === 'running'))
+    if (duties.some((one) => one.kind === 'reach' && one.routeId === null && one.status === 'running'))
       return { id: 'feedback', state: 'todo', word: 'unreached' };
     if (state === 'answering')
       return { id: 'feedback', state: 'todo', word: feedback?.heldAt ? 'unreached' : 'leaving' };
-    return over ? { id: 'feedback', state: 'todo' } : owed('feedback', 'study', 'follow-up');
+    if (over) return { id: 'feedback', state: 'todo' };
+    const step = owed('feedback', 'feedback', 'study', 'follow-up');
+    return step.day || !at.latest ? step : { ...step, day: at.latest, word: 'atLatest' };
   }
 }

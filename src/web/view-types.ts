@@ -209,7 +209,17 @@ export interface DemoStep {
   /** When it was done, or by when it is owed. */
   readonly day?: DayText;
   /** What stands under it instead of the bare day, or of the hint when there is no day. */
-  readonly word?: 'by' | 'late' | 'again' | 'asked' | 'leaving' | 'unreached' | 'withdrawn' | 'merged' | 'diverted';
+  readonly word?:
+    | 'by'
+    | 'atLatest'
+    | 'late'
+    | 'again'
+    | 'asked'
+    | 'leaving'
+    | 'unreached'
+    | 'withdrawn'
+    | 'merged'
+    | 'diverted';
 }
 
 export interface DemoView {

@@ -67,6 +67,44 @@ describe('the demonstration', () => {
     expect(local.slice(11) >= place.policy.workFrom && local.slice(11) < place.policy.workTo).toBe(true);
   });
 
+  it('shows both clocks on the office’s phone while an organ has it, and the way to its desk', async () => {
+    const { citizen, deputy } = await phones();
+    await citizen.say({ text: '小广场的垃圾桶满了一个星期没人收' });
+    await expect.poll(async () => (await citizen.letters()).at(-1)?.about?.event, { timeout: 8000 }).toBe('drafted');
+    await citizen.say({ choice: (await citizen.letters()).at(-1)?.choices[0]?.id });
+    const { about } = await newest(citizen, 'submit');
+    expect((await state()).opinion?.clocks).toEqual([
+      { between: '王秀英代表 → 群众', what: expect.stringMatching(/前签收$/), why: expect.any(String), late: false },
+    ]);
+    await deputy.say({ text: `/refer ${about?.number} 五华区城市管理局` });
+    await expect.poll(async () => (await state()).opinion?.clocks.length, { timeout: 8000 }).toBe(2);
+    const { opinion } = await state();
+    expect(opinion?.clocks).toEqual([
+      {
+        between: '五华区城市管理局 → 王秀英代表',
+        what: expect.stringMatching(/前接收$/),
+        why: expect.any(String),
+        late: false,
+      },
+      {
+        between: '王秀英代表 → 群众',
+        what: expect.stringMatching(/^最迟.*反馈$/),
+        why: expect.any(String),
+        late: false,
+      },
+    ]);
+    expect(opinion?.steps[2]).toMatchObject({
+      id: 'feedback',
+      state: 'now',
+      word: 'atLatest',
+      day: expect.any(String),
+    });
+    const desk = await fetch(`${site.url}${opinion?.reply?.url}`);
+    expect([desk.status, (await desk.text()).includes('垃圾桶满了')]).toEqual([200, true]);
+    expect((await post('/demo/reset')).status).toBe(200);
+    expect((await state()).opinion).toBeNull();
+  });
+
   it('tells the whole story in three phones: written, reminded when nobody answers, answered, rated', async () => {
     const { citizen, deputy, office } = await phones();
     const step = async (at: number) => (await state()).opinion?.steps[at];

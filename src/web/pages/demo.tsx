@@ -9,7 +9,18 @@ import { Icon, IconTemplates } from './icons.tsx';
 import { Brand, Controls, Layout, type Shown, Title } from './layout.tsx';
 
 const steps = ['submit', 'acknowledge', 'feedback', 'close'] as const;
-const stepWords = ['by', 'late', 'again', 'asked', 'leaving', 'unreached', 'withdrawn', 'merged', 'diverted'] as const;
+const stepWords = [
+  'by',
+  'atLatest',
+  'late',
+  'again',
+  'asked',
+  'leaving',
+  'unreached',
+  'withdrawn',
+  'merged',
+  'diverted',
+] as const;
 const tries = ['first', 'second', 'third'] as const;
 
 export const DemoPage = ({ view, site, say }: Shown & { view: DemoView }) => (
