@@ -1,8 +1,9 @@
 /** A whole small world for tests: real store, real roster, a clock that stands still, people with phones. */
 
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { onTestFinished } from 'vitest';
 import { webChat as makeWebChat, type WebChat } from '../bots/web/web-chat.ts';
 import { type Built, buildWorld } from '../src/build-world.ts';
 import type { Channel, ChannelName, LetterChoice } from '../src/channel.ts';
@@ -68,6 +69,7 @@ export async function openStage(database: Database, options: StageOptions = {}):
   const roster = options.roster ?? (place === 'kunming' ? 'prisma/demo' : 'test/fixtures/second-place-roster.json');
   const clock = stillClock(options.at ?? new Date('2026-10-19T10:00:00+08:00'));
   const dataDir = mkdtempSync(join(tmpdir(), 'huying-stage-'));
+  onTestFinished(() => rmSync(dataDir, { recursive: true, force: true }));
   const config = {
     databaseUrl: '',
     port: 0,
