@@ -2,6 +2,8 @@
  * npm run bench              the whole measurement, some five minutes; kept under bench/results/
  * npm run bench -- --quick   a look, under a minute; kept nowhere
  * npm run bench -- --fan-out only the answer to ten thousand at once; kept nowhere
+ * npm run bench -- lists     the lists people open, with a million opinions stored beside a thousand; takes a quarter of
+ *                            an hour and 6 GB of disk, most of it to fill the stores; kept under bench/results/
  */
 
 import { spawn } from 'node:child_process';
@@ -14,14 +16,15 @@ import pg from 'pg';
 import { directWay } from './direct-way.ts';
 import { beFanOut, fanOut } from './fan-out.ts';
 import { beHttpClient, httpClient } from './http-way.ts';
+import { lists } from './lists.ts';
 import { kinds, run } from './loads.ts';
 import { type Sample, sampleOf, seriesOf, spread } from './measure.ts';
 import { rawLimits } from './raw-limits.ts';
-import { asMarkdown, type Loaded, machine, type OnDatabase, type Report } from './report.ts';
+import { asMarkdown, type Loaded, listsAsMarkdown, machine, type OnDatabase, type Report } from './report.ts';
 import { prepare, residentAfter, startOnce, stop } from './start-up.ts';
 import { openTown } from './town.ts';
 
-const names = ['bench', 'fanout'] as const;
+const names = ['bench', 'fanout', 'few', 'many'] as const;
 type Name = (typeof names)[number];
 
 const quick = process.argv.includes('--quick');
@@ -33,6 +36,7 @@ const fanningOut = process.argv.indexOf('--be-fan-out');
 if (fanningOut > 0) await beFanOut(process.argv.slice(fanningOut + 1));
 else if (process.argv.includes('--http-client')) await beHttpClient();
 else if (process.argv.includes('--fan-out')) await onlyFanOut();
+else if (process.argv.includes('lists')) await onlyLists();
 else await measure();
 
 /** On the disk of the checkout: a temporary folder may be in memory, where no sync costs anything. */
@@ -67,6 +71,25 @@ async function onlyFanOut(): Promise<void> {
       console.log(await fanOut(url, mkdtempSync(join(folder, 'data-')), settings.fanOut));
   } finally {
     await server.stop();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+async function onlyLists(): Promise<void> {
+  const folder = newFolder();
+  const counts = quick ? { few: 1_000, many: 20_000 } : { few: 1_000, many: 1_000_000 };
+  const dataDir = mkdtempSync(join(folder, 'data-'));
+  try {
+    const file = (name: Name) => `file:${join(folder, `${name}.db`)}`;
+    const sqlite = await lists({ few: file('few'), many: file('many') }, dataDir, counts, console.log);
+    for (const name of ['few', 'many'] as const) rmSync(join(folder, `${name}.db`));
+    const server = await postgres(folder);
+    const urls = { few: server.url('few'), many: server.url('many') };
+    const postgresql = await lists(urls, dataDir, counts, console.log).finally(() => server.stop());
+    const text = listsAsMarkdown(counts, { SQLite: sqlite, PostgreSQL: postgresql });
+    console.log(`\n${text}`);
+    if (!quick) writeFileSync(`bench/results/${new Date().toISOString().slice(0, 10)}-lists.md`, text);
+  } finally {
     rmSync(folder, { recursive: true, force: true });
   }
 }

@@ -2,6 +2,7 @@
 
 import { cpus, totalmem } from 'node:os';
 import type { FannedOut } from './fan-out.ts';
+import type { ListTimes } from './lists.ts';
 import type { Series, Spread } from './measure.ts';
 
 export interface Loaded {
@@ -42,6 +43,31 @@ export function asMarkdown(report: Report): string {
     '',
     `Cold start to the first answer: **${spreadText(start.firstAnswerMs)} ms** (target 1,000). Resident after ${start.residentAfterS} s: **${start.residentMb.toFixed(0)} MB** (target 120).`,
     ...report.databases.flatMap(databaseLines),
+    '',
+  ].join('\n');
+}
+
+/** How long a list takes where a million opinions are stored, beside a thousand. */
+export function listsAsMarkdown(
+  counts: { readonly few: number; readonly many: number },
+  databases: Readonly<Record<string, readonly ListTimes[]>>,
+): string {
+  const figures = ({ few, many }: typeof counts) => `${few.toLocaleString('en')} and ${many.toLocaleString('en')}`;
+  return [
+    `# The lists people open, with ${figures(counts)} opinions stored`,
+    '',
+    `${machine()}, Node ${process.versions.node}. Medians [least..most] of rounds in which both stores are asked in turn.`,
+    ...Object.entries(databases).flatMap(([database, lists]) => [
+      '',
+      `## ${database}`,
+      '',
+      `| list | ${counts.few.toLocaleString('en')}, ms | ${counts.many.toLocaleString('en')}, ms | ratio |`,
+      '|---|---|---|---|',
+      ...lists.map(
+        ({ list, few, many, ratio }) =>
+          `| ${list} | ${spreadText(few, 2)} | ${spreadText(many, 2)} | **${spreadText(ratio, 2)}** |`,
+      ),
+    ]),
     '',
   ].join('\n');
 }
