@@ -231,7 +231,7 @@ export function* merge(turn: Turn, number: number | undefined, into: number | un
     say(turn, 'conversation:insider.unknownNumber', { number: into });
     return;
   }
-  const { id, state, deputyNo, officeId, title } = target.opinion;
+  const { id, state, deputyNo, officeId, title, leads } = target.opinion;
   if (!sure) {
     say(
       turn,
@@ -247,11 +247,12 @@ export function* merge(turn: Turn, number: number | undefined, into: number | un
     );
     return;
   }
+  const { busy } = leads ? yield* ask('joined', { opinionId: id, states: ['merged'] }) : { busy: false };
   const decision = yield* insiderAct(
     turn,
     found.matter,
     found.actor,
-    { name: 'merge', into: { id, number: into, state, deputyNo, officeId } },
+    { name: 'merge', into: { id, number: into, state, deputyNo, officeId, busy } },
     target.deputies,
   );
   if (decision)

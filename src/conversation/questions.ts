@@ -251,17 +251,16 @@ export interface Questions extends RosterQuestions {
   };
   setting: { key: { readonly key: string }; answer: string | null };
   number: { key: { readonly counter: string }; answer: number };
-  /** How many are joined in these states; `coming`: others are being joined to it just now. */
+  /** How many are joined in these states; just now `coming`: others are being joined, `busy`: they are answered or moved. */
   joined: {
     key: { readonly opinionId: string; readonly states: readonly OpinionState[] };
-    answer: { readonly count: number; readonly coming: boolean };
+    answer: { readonly count: number; readonly coming: boolean; readonly busy: boolean };
   };
-  /** Of those that were joined at this moment, the next after an id. */
+  /** Of those that are joined in these states, the next after an id. */
   joinedPage: {
     key: {
       readonly opinionId: string;
       readonly states: readonly OpinionState[];
-      readonly at: Date;
       readonly after: string;
       readonly limit: number;
     };

@@ -191,6 +191,8 @@ export interface MergeTarget {
   readonly state: string;
   readonly deputyNo: string | null;
   readonly officeId: string;
+  /** Those joined to it are just being answered or moved: who came in between would be taken for one of them. */
+  readonly busy?: boolean;
 }
 
 export interface Joined {

@@ -97,6 +97,7 @@ export const refusals = [
   'reopen-needs-office',
   'merge-with-itself',
   'merge-target-ended',
+  'merge-target-busy',
   'merge-not-both-yours',
   'one-more-try',
   'nothing-to-decide',

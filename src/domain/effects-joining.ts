@@ -51,6 +51,7 @@ export const joining: Effects<
     const { opinion } = matter;
     if (into.id === opinion.id) return refuse('merge-with-itself');
     if (!openStates.some((open) => open === into.state)) return refuse('merge-target-ended', { number: into.number });
+    if (into.busy) return refuse('merge-target-busy', { number: into.number });
     const both =
       actor.role === 'deputy' ? into.deputyNo === actor.no : actor.role === 'office' && officeCovers(actor.id, into, c);
     if (!both) return refuse('merge-not-both-yours', { number: into.number });

@@ -48,10 +48,10 @@ function* nextPage(world: World, now: Date): Asking<Outcome<boolean>> {
 }
 
 function* pageWritten(world: World, turn: Deciding, batch: Batch): Asking<Write[]> {
-  const { opinionId, createdAt, cursor, work } = batch;
+  const { opinionId, cursor, work } = batch;
   const { now } = turn.around.c;
   const states = statesOf(work);
-  const ids = yield* ask('joinedPage', { opinionId, states, at: createdAt, after: cursor, limit: pageSize });
+  const ids = yield* ask('joinedPage', { opinionId, states, after: cursor, limit: pageSize });
   const matters = ids.length === 0 ? [] : yield* ask('matters', { ids });
   for (const matter of matters) turn.matters.set(matter.opinion.id, matter);
   const writes = yield* 'act' in work ? acted(world, turn, matters, work.act) : copied(world, turn, matters, work.copy);

@@ -90,7 +90,7 @@ const asked: { readonly [Kind in QuestionKind]: readonly Questions[Kind]['key'][
   setting: [{ key: 'x' }],
   number: [{ counter: 'opinion' }, { counter: 'batch' }],
   joined: [{ opinionId: 'x', states: ['merged', 'answered'] }],
-  joinedPage: [{ opinionId: 'x', states: ['merged', 'answered'], at: now, after: 'x', limit: 200 }],
+  joinedPage: [{ opinionId: 'x', states: ['merged', 'answered'], after: 'x', limit: 200 }],
   dueBatch: [{ now }],
   fanOut: [{ feedbackId: 'x' }],
   fannedTo: [{ feedbackId: 'x' }],

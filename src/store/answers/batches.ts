@@ -22,22 +22,23 @@ export async function joined(
   const [row] = await db.$queryRaw<{ count: number | bigint }[]>(
     sql`SELECT COUNT(*) AS "count" FROM "Opinion" WHERE "mergedInto" = ${opinionId} AND "state" IN (${join([...states])})`,
   );
-  const coming = await db.batch.findFirst({ where: { intoId: opinionId, writtenAt: null }, select: { id: true } });
-  return { count: Number(row?.count ?? 0), coming: coming !== null };
+  const batches = await db.batch.findMany({
+    where: { writtenAt: null, OR: [{ opinionId }, { intoId: opinionId }] },
+    select: { opinionId: true, intoId: true, work: true },
+  });
+  return {
+    count: Number(row?.count ?? 0),
+    coming: batches.some((batch) => batch.intoId === opinionId),
+    busy: batches.some((batch) => batch.opinionId === opinionId && 'act' in (batch.work as object)),
+  };
 }
 
-/** Who was merged later than the batch was decided is not meant by it. */
 export async function joinedPage(
   db: Tx,
-  { opinionId, states, at, after, limit }: Questions['joinedPage']['key'],
+  { opinionId, states, after, limit }: Questions['joinedPage']['key'],
 ): Promise<readonly string[]> {
   const rows = await db.opinion.findMany({
-    where: {
-      mergedInto: opinionId,
-      state: { in: [...states] },
-      id: { gt: after },
-      OR: [{ state: { not: 'merged' } }, { stateSince: { lte: at } }],
-    },
+    where: { mergedInto: opinionId, state: { in: [...states] }, id: { gt: after } },
     orderBy: { id: 'asc' },
     take: limit,
     select: { id: true },

@@ -3,7 +3,7 @@
 import type { KnownMatter } from '../../conversation/questions.ts';
 import type { Tx } from '../open-database.ts';
 import { dutyFrom, feedbackFrom, opinionFrom, routeFrom } from '../rows.ts';
-import { empty, grouped, join, raw, sql, unique } from '../sql.ts';
+import { grouped, join, raw, sql, unique } from '../sql.ts';
 import { deputiesNumbered } from './deputies.ts';
 
 type Key = { readonly number: number } | { readonly id: string } | { readonly code: string };
@@ -112,17 +112,17 @@ interface JoinedRow {
 async function joinedTo(db: Tx, leading: readonly string[]): Promise<readonly JoinedRow[]> {
   const batches = await db.batch.findMany({
     where: { opinionId: { in: [...leading] }, writtenAt: null },
-    select: { opinionId: true, work: true, createdAt: true },
+    select: { opinionId: true, work: true },
   });
-  const spokenFor = new Map<string, Date>();
-  for (const { opinionId, work, createdAt } of batches)
-    if ((work as { states?: string[] }).states?.includes('merged')) spokenFor.set(opinionId, createdAt);
-  const oldest = leading.map((id, at) => {
-    const since = spokenFor.get(id);
-    return sql`SELECT * FROM (
-      SELECT "id", "number", "state", "mergedInto" FROM "Opinion"
-      WHERE "mergedInto" = ${id} AND "state" = 'merged' ${since ? sql`AND "stateSince" > ${since}` : empty}
-      ORDER BY "id" LIMIT ${joinedShown}) ${raw(`joined${at}`)}`;
-  });
-  return db.$queryRaw<JoinedRow[]>(sql`${join(oldest, ' UNION ALL ')}`);
+  const spokenFor = batches.flatMap(({ opinionId, work }) =>
+    (work as { states?: string[] }).states?.includes('merged') ? opinionId : [],
+  );
+  const oldest = leading
+    .filter((id) => !spokenFor.includes(id))
+    .map(
+      (id, at) => sql`SELECT * FROM (
+        SELECT "id", "number", "state", "mergedInto" FROM "Opinion" WHERE "mergedInto" = ${id} AND "state" = 'merged'
+        ORDER BY "id" LIMIT ${joinedShown}) ${raw(`joined${at}`)}`,
+    );
+  return oldest.length === 0 ? [] : db.$queryRaw<JoinedRow[]>(sql`${join(oldest, ' UNION ALL ')}`);
 }

@@ -49,7 +49,8 @@ export const correct = (world: World, of: FeedbackClass = 'A', days = 30): Act =
 });
 export const mergeInto = (world: World, id: string): Act => {
   const { number, state, deputyNo, officeId } = opinionOf(world, id);
-  return { name: 'merge', into: { id, number, state, deputyNo, officeId } };
+  const busy = world.waiting?.some(({ of }) => of === id) ?? false;
+  return { name: 'merge', into: { id, number, state, deputyNo, officeId, busy } };
 };
 
 /** The letter of the newest feedback leaves, on a platform that knows at once that it has arrived or not. */

@@ -7,7 +7,7 @@ import type { Act } from '../../../src/domain/acts.ts';
 import { makeCalendar } from '../../../src/domain/calendar.ts';
 import { addDays, type Day, dayAt, instantAt } from '../../../src/domain/day.ts';
 import { decide } from '../../../src/domain/decide.ts';
-import type { Decision, Happened, Refusal } from '../../../src/domain/decision.ts';
+import type { Decision, Every, Happened, Refusal } from '../../../src/domain/decision.ts';
 import type { Duty, DutyKind } from '../../../src/domain/duty.ts';
 import { type Circumstances, isLive, type Matter } from '../../../src/domain/matter.ts';
 import type { Feedback, Opinion, Timer } from '../../../src/domain/opinion.ts';
@@ -105,6 +105,13 @@ export interface World {
   /** Follow-ups that were refused: something half done. */
   readonly refused: { readonly act: string; readonly reason: string; readonly state: string }[];
   count: number;
+  /** What every joined one is owed and does not have yet; null where all of it is done with the act. */
+  waiting: Waiting[] | null;
+}
+
+export interface Waiting extends Every {
+  readonly of: string;
+  cursor: string;
 }
 
 export function newWorld(day: Day = '2026-10-16', time = '10:00'): World {
@@ -120,6 +127,7 @@ export function newWorld(day: Day = '2026-10-16', time = '10:00'): World {
     last: [],
     refused: [],
     count: 0,
+    waiting: null,
   };
 }
 
@@ -197,7 +205,11 @@ export function matterOf(world: World, id: string): Matter {
   const opinion = world.opinions.get(id);
   if (!opinion) throw new Error(`no opinion ${id}`);
   const duties = [...world.duties.values()].filter((duty) => duty.opinionId === id && isLive(duty));
-  const joined = opinion.leads ? [...world.opinions.values()].filter((one) => one.mergedInto === id) : [];
+  // Whom something under way will answer, split or take elsewhere waits with this one no more.
+  const spokenFor = world.waiting?.some(({ of, states }) => of === id && states.includes('merged'));
+  const joined = [...world.opinions.values()].filter(
+    (one) => opinion.leads && one.mergedInto === id && !(spokenFor && one.state === 'merged'),
+  );
   const into = opinion.state === 'merged' ? world.opinions.get(opinion.mergedInto ?? '') : undefined;
   return {
     opinion,
@@ -230,20 +242,25 @@ export function act(world: World, id: string, actor: Actor, name: Act): Decision
   if (decision.ok) {
     for (const one of done) save(world, one);
     world.last = done;
-    const every = done.flatMap((one) => one.every.map((each) => ({ of: one.matter.opinion.id, ...each })));
-    for (const { of, act: what, states } of every) world.last = [...world.last, ...toEvery(world, of, what, states)];
+    const every = done.flatMap((one) => one.every.map((each) => ({ of: one.matter.opinion.id, cursor: '', ...each })));
+    if (world.waiting) world.waiting.push(...every);
+    else
+      for (const one of every)
+        for (let last = world.last; nextOf(world, one); last = world.last) world.last = [...last, ...world.last];
   }
   return decision;
 }
 
-/** What the flow does page by page (flow/run-batches.ts), at once: everybody joined who is in one of these states. */
-function toEvery(world: World, of: string, what: Act, states: readonly string[]): readonly Decision[] {
-  const ids = [...world.opinions.values()].filter((one) => one.mergedInto === of && states.includes(one.state));
-  return ids.flatMap(({ id, state }) => {
-    const done = act(world, id, system, what);
-    if (!done.ok) world.refused.push({ act: what.name, reason: done.reason, state });
-    return done.ok ? world.last : [];
-  });
+/** What the flow does page by page (flow/run-batches.ts), for the next one who is meant; false: that was all. */
+export function nextOf(world: World, batch: Waiting): boolean {
+  const one = [...world.opinions.values()].find(
+    (one) => one.mergedInto === batch.of && one.id > batch.cursor && batch.states.includes(one.state),
+  );
+  if (!one) return false;
+  batch.cursor = one.id;
+  const done = act(world, one.id, system, batch.act);
+  if (!done.ok) world.refused.push({ act: batch.act.name, reason: done.reason, state: one.state });
+  return true;
 }
 
 /** An act that must be possible. */
