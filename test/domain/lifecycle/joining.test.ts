@@ -21,6 +21,7 @@ import {
   system,
   type World,
 } from './small-world.ts';
+import { turnPage } from './turn-page.ts';
 
 const d101 = deputy('101');
 const reasonOf = (decision: ReturnType<typeof act>) => (decision.ok ? 'done' : decision.reason);
@@ -171,6 +172,34 @@ describe('fan out', () => {
     must(world, target, system, bounce(world, target));
     must(world, target, area, told);
     expect(feedbackOf(world, first).id).toBe(letter);
+  });
+});
+
+describe('what comes page by page', () => {
+  it('is done in order: whoever is still on their way to an opinion hears its answer, too', () => {
+    const { world, target, first, second } = trio();
+    world.waiting = [];
+    const big = submit(world, { deputyNo: '104', authorId: 'dan' });
+    must(world, target, area, mergeInto(world, big));
+    deliver(world, big, answer(world), deputy('104'));
+    // Whichever would be taken last goes first, where it may.
+    while (world.waiting.length > 0) turnPage(world, world.waiting.length - 1);
+    expect([target, first, second].map((id) => stateOf(world, id))).toEqual(['answering', 'answering', 'answering']);
+    expect(world.refused).toEqual([]);
+  });
+
+  it('is not mixed with who is merged meanwhile, and leaves no heir to a target that ends then', () => {
+    const { world, target, first, second } = trio();
+    world.waiting = [];
+    deliver(world, target, answer(world));
+    must(world, target, citizen('ann'), { name: 'reopen', reason: '没修好' });
+    const late = submit(world, { deputyNo: '101', authorId: 'eve' });
+    expect(reasonOf(act(world, late, area, mergeInto(world, target)))).toBe('merge-target-busy');
+    must(world, target, citizen('ann'), { name: 'withdraw' });
+    while (world.waiting.length > 0) turnPage(world, 0);
+    expect([first, second].map((id) => stateOf(world, id))).toEqual(['answering', 'answering']);
+    expect([first, second].map((id) => opinionOf(world, id).mergedInto)).toEqual([null, null]);
+    must(world, first, system, leave(world, first));
   });
 });
 
