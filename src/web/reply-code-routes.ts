@@ -13,10 +13,8 @@ const ofOneSheet = [1 / 6, 10] as const;
 const ofOneCaller = [2, 20] as const;
 
 export function codeRoutes(app: Hono, { world }: Serving, limits: Limiter): void {
-  const show = (c: Context, problem: CodeTrouble | null, number: string | null, status = 200) => {
-    c.header('Cache-Control', 'no-store');
-    return page(c, CodePage({ trouble: problem, number, ...seenBy(c, world) }), status);
-  };
+  const show = (c: Context, problem: CodeTrouble | null, number: string | null, status = 200) =>
+    page(c, CodePage({ trouble: problem, number, ...seenBy(c, world) }), status);
 
   app.get('/r', (c) => show(c, null, null));
 

@@ -395,6 +395,7 @@ describeOnBothDatabases('the reply page of a route', (open: Open) => {
         redirect: 'manual',
         headers: { 'x-forwarded-for': from },
       });
+    expect((await get(`${site.url}/r`)).headers.get('cache-control')).toBe('no-store');
     const slip = await html(`${on.url}/slip`);
     const code = `${on.code.slice(0, 4)} ${on.code.slice(4)}`;
     for (const shown of [code, `${number}-1`, 'localhost:3000/r', '五华区城市管理局', on.route.brief])

@@ -5,7 +5,6 @@ import { dayWords } from './dates.ts';
 import { Files } from './files.tsx';
 import type { Shown } from './layout.tsx';
 import { NoticeLine, ReplyLayout } from './reply.tsx';
-import { home } from './reply-forms.tsx';
 
 type Props = Shown & { readonly view: ReplyView };
 
@@ -34,7 +33,7 @@ export const CheckPage = ({ view, site, say }: Props) => {
           <p>{say('web:reply.checkContact', { contact: contact ?? '', phone: phone ?? '' })}</p>
         ) : null}
       </section>
-      <form class="stack" method="post" action={home(site.path)}>
+      <form class="stack" method="post" action={site.path}>
         <input type="hidden" name="id" value={view.formId} />
         <input type="hidden" name="draft" value={view.version} />
         {replyFields.map((name) =>
@@ -45,7 +44,7 @@ export const CheckPage = ({ view, site, say }: Props) => {
           <button type="submit" class="btn primary" name="act" value={view.isLead ? 'reply' : 'co-opinion'}>
             {say(view.isLead ? 'web:reply.submit' : 'web:reply.submitCo')}
           </button>
-          <a class="btn" href={`${home(site.path)}#reply`}>
+          <a class="btn" href={`${site.path}#reply`}>
             {say('web:reply.back')}
           </a>
         </div>

@@ -50,7 +50,7 @@ export const LateForm = ({ view, site, say }: Props) =>
 
 const WholeForm = ({ view, site, children }: Props & { children?: Child }) => (
   // What is wrong is said by the server, with everything kept: a browser would stop the saving of a draft, too.
-  <form class="stack" method="post" action={home(site.path)} enctype="multipart/form-data" novalidate>
+  <form class="stack" method="post" action={site.path} enctype="multipart/form-data" novalidate>
     {/* The Enter key presses the first button: it must be the one that only saves. */}
     <button type="submit" name="act" value="save" hidden />
     <input type="hidden" name="id" value={view.formId} />
@@ -58,9 +58,6 @@ const WholeForm = ({ view, site, children }: Props & { children?: Child }) => (
     {children}
   </form>
 );
-
-/** The page itself, from wherever its forms stand. */
-export const home = (path: string): string => path.replace(/\/check$/, '');
 
 const Answer = ({ view, say }: Omit<Props, 'site'>) => {
   const who = view.isLead ? view.deputy.name : view.lead.name;

@@ -70,7 +70,9 @@ function headline({ view, site, say }: Props): string {
   const words = { organ: view.organ.name, lead: view.lead.name, due: clock ? onPaper(say, site, clock.due) : '' };
   if (clock?.kind === 'accept') return say('web:slip.by.accept', words);
   if (clock?.kind === 'reply') return say('web:slip.by.reply', words);
-  return clock?.kind === 'co-opinion' ? say('web:slip.by.co-opinion', words) : say('web:slip.by.none', words);
+  if (clock?.kind === 'co-opinion') return say('web:slip.by.co-opinion', words);
+  if (view.isLead) return view.organ.name;
+  return say(view.isOffered ? 'web:slip.by.none' : 'web:reply.by.coDone', words);
 }
 
 /** Paper is read in other years, too. */
