@@ -72,7 +72,15 @@ export const replying: RouteEffects<
     const { opinion, duties } = matter;
     if (!isAwaited(opinion)) return refuse('not-possible-now', { state: opinion.state, act: 'evaluate' });
     if (!reason?.trim()) return refuse('reason-missing');
-    if (c.organ(route.target.id)?.kind === 'ended') return refuse('organ-ended', { organ: route.target.id });
+    // Nobody is left to do better: what the deputy thinks of it is kept, and they choose again.
+    if (c.organ(route.target.id)?.kind === 'ended')
+      return {
+        opinion: {},
+        route: { state: 'evaluated', evaluation: mark, unsatisfied: route.unsatisfied + 1, endedAt: c.now },
+        data: { mark },
+        said: saidWith(reason),
+        hears: [],
+      };
     const unsatisfied = route.unsatisfied + 1;
     const supervised = duties.some((duty) => duty.kind === 'supervise' && duty.routeId === route.id);
     const office = { role: 'office', id: opinion.officeId } as const;

@@ -88,12 +88,11 @@ describeOnBothDatabases('an organ that leaves the roster', (open) => {
     expect(await routeNow(stage, replied.route)).toMatchObject({ state: 'replied', target: { id: lamps } });
     expect(await duty(stage, replied.number, 'evaluate')).toEqual(['deputy W001']);
 
-    // A deputy who is not satisfied asks somebody who is no more: that goes back, too, within the hour.
+    // A deputy who is not satisfied could ask only somebody who is no more: it is kept, and nothing waits for them.
     const bad = { name: 'evaluate', routeId: replied.route.id, mark: 'bad', reason: '又坏了' } as const;
     await acts(stage, replied.number, asDeputy('W001'), bad);
-    expect(await routeNow(stage, replied.route)).toMatchObject({ state: 'accepted' });
-    await rung(stage);
-    expect(await routeNow(stage, replied.route)).toMatchObject({ state: 'cancelled' });
+    expect(await routeNow(stage, replied.route)).toMatchObject({ state: 'evaluated', evaluation: 'bad' });
+    expect(await duty(stage, replied.number, 'feedback')).toEqual(['deputy W001']);
   });
 
   it('that was asked beside the lead is followed there, else no longer asked', async () => {

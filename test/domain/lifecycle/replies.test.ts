@@ -7,6 +7,7 @@ import {
   act,
   area,
   author,
+  copyOf,
   daysLater,
   deputy,
   dutyOf,
@@ -214,13 +215,18 @@ describe('evaluate', () => {
     expect(routeOf(one.world, one.id).evaluationLapsedAt).not.toBeNull();
   });
 
-  it('不满意 is refused where nobody waits, or nobody is left to do better', () => {
+  it('不满意 is refused where nobody waits, and only kept where nobody is left to do better', () => {
     const one = accepted();
     on(one, works, 'reply');
     one.world.organs.set('works', someOrgan('works', { kind: 'ended' }));
-    expect(reasonOn(one, d101, 'evaluate', bad)).toBe('organ-ended');
-    must(one.world, one.id, author, { name: 'erase' });
-    expect(reasonOn(one, d101, 'evaluate', bad)).toBe('not-possible-now');
+    must(one.world, one.id, d101, answer(one.world));
+    const erased = copyOf(one.world);
+    must(erased, one.id, author, { name: 'erase' });
+    expect(reasonOn({ ...one, world: erased }, d101, 'evaluate', bad)).toBe('not-possible-now');
+    must(one.world, one.id, d101, { name: 'undo' });
+    on(one, d101, 'evaluate', bad);
+    expect(routeOf(one.world, one.id)).toMatchObject({ state: 'evaluated', evaluation: 'bad', round: 1 });
+    expect(kinds(one)).toEqual(['feedback', 'progress']);
   });
 });
 
