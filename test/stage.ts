@@ -1,9 +1,5 @@
 /** A whole small world for tests: real store, real roster, a clock that stands still, people with phones. */
 
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { onTestFinished } from 'vitest';
 import { webChat as makeWebChat, type WebChat } from '../bots/web/web-chat.ts';
 import { type Built, buildWorld } from '../src/build-world.ts';
 import type { Channel, ChannelName, LetterChoice } from '../src/channel.ts';
@@ -17,6 +13,7 @@ import { type Reminded, sendReminders } from '../src/flow/send-reminders.ts';
 import { chatAt, type LetterRead, lettersAfter } from '../src/store/chat-letters.ts';
 import type { Database } from '../src/store/open-database.ts';
 import { storeOver } from '../src/store/store.ts';
+import { temporaryFolder } from './databases.ts';
 
 export interface Phone {
   readonly address: string;
@@ -68,8 +65,7 @@ export async function openStage(database: Database, options: StageOptions = {}):
   const place = options.place ?? 'kunming';
   const roster = options.roster ?? (place === 'kunming' ? 'prisma/demo' : 'test/fixtures/second-place-roster.json');
   const clock = stillClock(options.at ?? new Date('2026-10-19T10:00:00+08:00'));
-  const dataDir = mkdtempSync(join(tmpdir(), 'huying-stage-'));
-  onTestFinished(() => rmSync(dataDir, { recursive: true, force: true }));
+  const dataDir = temporaryFolder();
   const config = {
     databaseUrl: '',
     port: 0,
