@@ -73,7 +73,7 @@ export function* linesOf(hearers: Hearers, late: Late): Asking<Line[]> {
   return lines;
 }
 
-/** What an organ reads is the matter, under the name of its route: never what the citizen wrote. */
+/** What is owed on a route goes by its name. An organ reads the matter: never what the citizen wrote. */
 function said(
   { subjects }: Hearers,
   { duty, matter, level, who }: Late,
@@ -83,7 +83,7 @@ function said(
   const route = matter?.routes.find(({ id }) => id === duty.routeId);
   const organs = to === 'line' && duty.holder.role === 'organ' && route;
   const values = {
-    number: organs ? routeName(route) : (matter?.opinion.number ?? ''),
+    number: route ? routeName(route) : (matter?.opinion.number ?? ''),
     title: organs ? titleOf(route.brief) : title,
     kind: { key: `terms:duty.${duty.kind}` as const },
     due: { day: duty.due },

@@ -112,6 +112,31 @@ describeOnBothDatabases('what was forwarded', (open) => {
     expect(line?.text).toMatch(/昆明市城市管理局的接收，10月28日.*\n.*没有人.*打电话.*转办单/s);
   });
 
+  it('to an office that does not register it is heard by the one above, and above the last by the operator', async () => {
+    const stage = await openStage(await open());
+    const [deputy, office] = [await stage.joined({ deputy: 'W001' }), await stage.joined({ office: 'WH' })];
+    const citizen = await stage.phone({ start: 'd_W001' });
+    const number = await submitted(stage, citizen, '路灯坏了半个月，老人摔了');
+    await acts(stage, number, asDeputy('W001'), { name: 'report', officeId: 'WH', brief: '全区都该换灯' });
+    // Five working days: due on 26 October.
+    const operator = await stage.joined({ operator: true });
+    for (const phone of [deputy, office, operator, citizen]) await phone.read();
+    const early = await mornings(stage, daysFrom('2026-10-20', '2026-10-26'), [office, operator]);
+    expect(early.map((letters) => levels(reminders(letters)))).toEqual([[0, 1], []]);
+    const late = await mornings(stage, ['2026-10-27'], [office, operator, citizen]);
+    expect(late.map((letters) => levels(reminders(letters)))).toEqual([[2], [2], [2]]);
+    expect(late[1]?.[0]?.text).toContain('登记');
+    expect(late[1]?.[0]?.text).not.toContain('老人摔了');
+    // Somebody joins above it: from now on they hear, and the operator does not.
+    const above = await stage.joined({ office: 'KM' });
+    for (const phone of [above, operator]) await phone.read();
+    const pressed = await mornings(stage, daysFrom('2026-10-28', '2026-11-02'), [office, above, operator]);
+    expect(pressed.map((letters) => levels(reminders(letters)))).toEqual([[3], [3], []]);
+    await mornings(stage, daysFrom('2026-11-03', '2026-11-09'), [above]);
+    const record = await lastRoute(stage, number);
+    expect(record.duties.find(({ kind }) => kind === 'supervise')).toMatchObject({ routeId: record.id });
+  });
+
   it('to a deputy who stays silent is called off at L4, and the first one studies again', async () => {
     const stage = await openStage(await open());
     const target = await stage.joined({ deputy: 'W002' });
