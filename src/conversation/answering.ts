@@ -3,6 +3,7 @@
 import type { Attached, Single } from '../domain/acts.ts';
 import { addDays } from '../domain/day.ts';
 import { type FeedbackClass, fannedStates } from '../domain/opinion.ts';
+import { isCancellable, isOpenRoute, routeName } from '../domain/route.ts';
 import type { Value } from '../text/render.ts';
 import { guessDay } from './hearing/guess-day.ts';
 import { insiderAct, insiderMatter, mayBegin } from './insider.ts';
@@ -12,6 +13,7 @@ import { deputiesOf } from './scene.ts';
 import { isDelegate } from './standing-in.ts';
 import type { Step } from './steps.ts';
 import { about, answerText, contents, figures, standingIn, whoHas } from './told.ts';
+import { targetNamed } from './told-routes.ts';
 import { say, type Turn } from './turn.ts';
 
 type ClassStep = Extract<Step, { name: 'class' | 'reason' }>;
@@ -80,6 +82,8 @@ export function* chooseClass(turn: Turn, step: ClassStep, chosen: FeedbackClass,
   const { c } = turn.around;
   const day = guessDay(words, c.today) ?? step.day;
   const { singles = [] } = step;
+  const asked = yield* asksToEnd(turn, step, chosen, day);
+  if (asked) return;
   if (chosen === 'C') {
     const review = guessDay(words, c.today) ?? addDays(c.today, c.policy.reviewDays);
     turn.step = { ...step, name: 'reason', day: review };
@@ -102,7 +106,15 @@ export function* chooseClass(turn: Turn, step: ClassStep, chosen: FeedbackClass,
     found.matter,
     found.actor,
     step.correcting === null
-      ? { name: 'answer', class: chosen, text: step.text, files: step.files, singles, day: chosen === 'B' ? day : null }
+      ? {
+          name: 'answer',
+          class: chosen,
+          text: step.text,
+          files: step.files,
+          singles,
+          day: chosen === 'B' ? day : null,
+          cancelRoutes: step.ends === true,
+        }
       : {
           name: 'correct',
           class: chosen,
@@ -111,9 +123,46 @@ export function* chooseClass(turn: Turn, step: ClassStep, chosen: FeedbackClass,
           singles,
           wrong: step.correcting,
           day: chosen === 'B' ? day : null,
+          cancelRoutes: step.ends === true,
         },
   );
   if (decision) saySent(turn, step.number, chosen, day);
+}
+
+/** An answer that ends the matter leaves nobody at work on it: whoever still is is named, and one word ends that, too. */
+function* asksToEnd(turn: Turn, step: ClassStep, chosen: FeedbackClass, day: string): Asking<boolean> {
+  if (chosen === 'B' || step.ends) return false;
+  const found = yield* insiderMatter(turn, step.number, 'answer');
+  if (!found) return true;
+  const open = found.matter.routes.filter(isOpenRoute);
+  if (open.length === 0) return false;
+  const { number } = step;
+  const filed = open.find((route) => !isCancellable(route));
+  turn.step = { ...step, name: 'class' };
+  say(
+    turn,
+    filed ? 'conversation:refused.document-filed' : 'conversation:answer.stillOpen',
+    {
+      number,
+      route: filed ? routeName(filed) : '',
+      routes: {
+        list: open.map((route) => ({
+          key: 'conversation:choice.route',
+          with: { route: routeName(route), target: targetNamed(route, found.matter, turn.around) },
+        })),
+      },
+    },
+    {
+      choices: [
+        ...(filed ? [] : [offer('ends', [number, chosen], 'conversation:choice.endAndSend', `class-${chosen}`)]),
+        offer('class-B', [number], 'conversation:choice.ratherB', 'class-B', { day: { day } }),
+        offer('stay', [], 'conversation:choice.stay', 'cancel'),
+      ],
+      about: about('drafted', found.matter.opinion),
+      opinionId: found.matter.opinion.id,
+    },
+  );
+  return true;
 }
 
 export function* chooseReason(turn: Turn, step: ClassStep, reason: string, words: string): Asking<void> {
@@ -123,6 +172,7 @@ export function* chooseReason(turn: Turn, step: ClassStep, reason: string, words
   const { singles = [] } = step;
   // A reason in the deputy's own words belongs to the explanation; a bare day does not.
   const text = words.trim() && named === undefined ? [step.text, words.trim()].filter(Boolean).join('\n') : step.text;
+  const cancelRoutes = step.ends === true;
   const found = yield* insiderMatter(turn, step.number, 'explain');
   if (!found) return;
   const decision = yield* insiderAct(
@@ -130,8 +180,18 @@ export function* chooseReason(turn: Turn, step: ClassStep, reason: string, words
     found.matter,
     found.actor,
     step.correcting === null
-      ? { name: 'explain', text, files: step.files, singles, reason, day }
-      : { name: 'correct', class: 'C', text, files: step.files, singles, reason, wrong: step.correcting, day },
+      ? { name: 'explain', text, files: step.files, singles, reason, day, cancelRoutes }
+      : {
+          name: 'correct',
+          class: 'C',
+          text,
+          files: step.files,
+          singles,
+          reason,
+          wrong: step.correcting,
+          day,
+          cancelRoutes,
+        },
   );
   if (decision) saySent(turn, step.number, 'C', day);
 }

@@ -55,6 +55,12 @@ export const insiderChoices: Readonly<Record<string, OnChoice>> = {
       yield* draftAnswer(turn, number, step.said.find((one) => one.text)?.text ?? '', filesIn(step.said));
     else yield* write(turn, 'answer', number, undefined);
   },
+  *ends(turn, { number, args, words }) {
+    const { step } = turn;
+    const named = (['A', 'C', 'D'] as const).find((one) => one === args[1]);
+    if (step?.name !== 'class' || step.number !== number || !named) return yield* stale(turn);
+    yield* chooseClass(turn, { ...step, ends: true }, named, words);
+  },
   *single(turn, { number, args }) {
     const step = turn.step;
     if (step?.name !== 'class' && step?.name !== 'reason' && step?.name !== 'single') return yield* stale(turn);

@@ -8,10 +8,11 @@ import { sendForward } from './forward-sending.ts';
 import { forward, refer, report, transfer } from './forwarding.ts';
 import { accept, allowContact, evaluate, nothingNew, register } from './on-routes.ts';
 import type { Asking } from './questions.ts';
-import { relay, relayQuestion, useReply } from './relaying.ts';
+import { passOnSaid, relay, relayQuestion, useReply } from './relaying.ts';
 import { chooseReplyClass } from './replying.ts';
 import type { Named } from './routes.ts';
 import type { RouteWritten } from './steps.ts';
+import { takeBack } from './taking-back.ts';
 import type { Turn } from './turn.ts';
 import { writeOn, writtenOnRoute } from './writing-routes.ts';
 
@@ -69,7 +70,12 @@ export const routeChoices: Readonly<Record<string, OnChoice>> = {
   extend: writing('extend'),
   progress: writing('progress'),
   inquire: writing('inquire'),
-  'pass-on': writing('pass-on'),
+  *'pass-on'(turn, taken) {
+    const seq = Number(taken.args[2]);
+    if (seq) yield* passOnSaid(turn, named(taken), seq);
+    else yield* writeOn(turn, 'pass-on', named(taken), taken.words);
+    return true;
+  },
   verify: writing('verify'),
   handed: writing('hand-out'),
   *reply(turn, taken) {
@@ -97,6 +103,10 @@ export const routeChoices: Readonly<Record<string, OnChoice>> = {
   },
   *'relay-ask'(turn, taken) {
     yield* relayQuestion(turn, named(taken));
+    return true;
+  },
+  *'take-back'(turn, { number }) {
+    yield* takeBack(turn, number, undefined);
     return true;
   },
   *'use-reply'(turn, taken) {

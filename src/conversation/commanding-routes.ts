@@ -6,6 +6,7 @@ import { desk } from './office.ts';
 import { accept, evaluate, nothingNew, register } from './on-routes.ts';
 import type { Asking } from './questions.ts';
 import type { RouteWritten } from './steps.ts';
+import { takeBack } from './taking-back.ts';
 import type { Turn } from './turn.ts';
 import { writeOn } from './writing-routes.ts';
 
@@ -37,6 +38,9 @@ const insiders: Readonly<Record<string, OnCommand>> = {
   drop: writes('cancel'),
   decline: writes('decline'),
   'pass-on': writes('pass-on'),
+  *'take-back'(turn, { number, rest }) {
+    yield* takeBack(turn, number, rest);
+  },
   reply: writes('reply'),
   *accept(turn, { number, n }) {
     yield* accept(turn, { number, n });

@@ -1,9 +1,8 @@
 /** What the target of a forwarding will read, and the card that shows it first (lifecycle.md: the matter, not the citizen). */
 
-import { citizensWords } from './citizens-words.ts';
+import { citizensWords, withoutCitizen } from './citizens-words.ts';
 import { askAtForwarding } from './forward-guards.ts';
 import { type ForwardKind, type ForwardStep, sendForward } from './forward-sending.ts';
-import { matterOnly } from './hearing/matter-only.ts';
 import { insiderMatter, mayBegin } from './insider.ts';
 import { offer } from './offerings.ts';
 import { type Asking, ask } from './questions.ts';
@@ -31,9 +30,7 @@ export function* prepare(turn: Turn, wanted: Wanted, quick: boolean): Asking<voi
   const { opinion } = found.matter;
   const { text: whole, files: all } = yield* citizensWords(found.matter);
   if (yield* askAtForwarding(turn, found, wanted, whole)) return;
-  const [author] = opinion.authorId ? yield* ask('persons', { ids: [opinion.authorId] }) : [];
-  const own = { ownName: author?.name ?? opinion.toldBy, ownPhone: author?.phone ?? null };
-  const { text, masked } = matterOnly(wanted.words?.trim() || whole, turn.around.place.personalData, own);
+  const { text, masked } = yield* withoutCitizen(turn, found.matter, wanted.words?.trim() || whole);
   // A voice tells who speaks: it stays with the deputy, its text goes.
   const files = all.filter(({ kind }) => kind !== 'voice');
   const voices = all.length - files.length;
@@ -45,10 +42,9 @@ export function* prepare(turn: Turn, wanted: Wanted, quick: boolean): Asking<voi
     brief: text,
     files,
   };
-  const touched = Object.values(masked).some((count) => count > 0);
-  const plain = !touched && voices === 0 && files.length === 0 && text.length > 0 && text.length <= glance;
+  const plain = !masked && voices === 0 && files.length === 0 && text.length > 0 && text.length <= glance;
   if (quick && plain) yield* sendForward(turn, step);
-  else yield* showForward(turn, step, { masked: touched, empty: text === '' });
+  else yield* showForward(turn, step, { masked, empty: text === '' });
 }
 
 /** The card: what they read, and the word that sends it. Other words take its place. */

@@ -1,11 +1,13 @@
 /** What an insider can do next with an opinion, by its state and what is owed on it. */
 
+import type { Duty } from '../domain/duty.ts';
 import { isOpen, type Opinion } from '../domain/opinion.ts';
 import type { Actor } from '../domain/people.ts';
+import { repliesOn, underWay } from './next-on-routes.ts';
 import { offer } from './offerings.ts';
 import type { KnownMatter } from './questions.ts';
 import { runningDuty } from './told.ts';
-import type { Offering } from './turn.ts';
+import type { Offering, Surroundings } from './turn.ts';
 
 /** What nobody has acknowledged yet is assigned; anything further is handed over. */
 export const givingWord = ({ state }: Pick<Opinion, 'state'>): 'assign' | 'handover' =>
@@ -29,15 +31,19 @@ type Word =
   | 'supervise'
   | 'split';
 
+/** More are no choice any more. */
+const most = 6;
+
 /** What can be done next, most likely first; the rest is a word away. */
-export function actsOn(matter: KnownMatter, role: Actor['role']): Offering[] {
+export function actsOn(matter: KnownMatter, role: Actor['role'], around: Pick<Surroundings, 'directory'>): Offering[] {
   const { state, number } = matter.opinion;
   const line = (word: Word, act: string = word) => offer(word, [number], `conversation:choice.${word}`, act);
-  const list: Offering[] = [];
+  const list: Offering[] = repliesOn(matter, role, around);
   if (role === 'deputy') {
     if (state === 'submitted') list.push(line('ack', 'acknowledge'));
     if (['submitted', 'acknowledged', 'handling', 'clarifying'].includes(state))
       list.push(line('answer'), line('forward', 'refer'), line('news'));
+    if (state !== 'submitted') list.push(...underWay(matter, role, around));
     if (['submitted', 'acknowledged', 'handling'].includes(state)) list.push(line('ask'));
     if (['submitted', 'acknowledged'].includes(state)) list.push(line('handback', 'hand-back'));
     if (['answering', 'answered', 'closed'].includes(state)) list.push(line('correct'));
@@ -46,7 +52,8 @@ export function actsOn(matter: KnownMatter, role: Actor['role']): Offering[] {
     // What the office owes by a day comes first.
     if (runningDuty(matter, 'call-back')) list.push(line('called'));
     if (runningDuty(matter, 'decide')) list.push(line('decide'));
-    if (runningDuty(matter, 'reach')) list.push(line('told', 'tell-otherwise'), line('held', 'hold'));
+    list.push(...underWay(matter, role, around));
+    if (matter.duties.some(isReach)) list.push(line('told', 'tell-otherwise'), line('held', 'hold'));
     if (runningDuty(matter, 'supervise')) list.push(line('supervise'));
     const waits = runningDuty(matter, 'triage') !== undefined;
     const give =
@@ -60,5 +67,9 @@ export function actsOn(matter: KnownMatter, role: Actor['role']): Offering[] {
     if (state !== 'submitted' && !waits && isOpen(matter.opinion) && matter.opinion.deputyNo !== null) list.push(give);
   }
   if (state === 'merged') list.push(line('split'));
-  return list;
+  return list.slice(0, most);
 }
+
+/** The citizen is to be reached; handing the slip to an organ is another matter. */
+const isReach = ({ kind, status, routeId }: Duty): boolean =>
+  kind === 'reach' && status === 'running' && routeId === null;

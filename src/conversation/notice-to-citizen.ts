@@ -7,6 +7,7 @@ import type { TextKey } from '../text/resources.ts';
 import type { Composed, DoorNamed } from './announcement.ts';
 import { offer } from './offerings.ts';
 import type { KnownMatter } from './questions.ts';
+import { isTakenBack } from './route-to-citizen.ts';
 import {
   about,
   answerText,
@@ -109,6 +110,7 @@ export function noticeToCitizen(
     case 'split':
       return plain(opinion.state === 'acknowledged' ? 'letters:citizen.split' : 'letters:citizen.splitToOffice');
     case 'decide':
+      if (isTakenBack(notice)) return plain('letters:citizen.hand-over');
       return plain(decision.events.at(-1)?.data.yes ? 'letters:citizen.reopened' : 'letters:citizen.refused');
     case 'reopen':
       return plain('letters:citizen.reopened');

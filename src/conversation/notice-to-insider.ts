@@ -10,9 +10,11 @@ import type { Composed, Named, Recipient } from './announcement.ts';
 import { callerNamed } from './calling.ts';
 import { referTo } from './forward-offers.ts';
 import { actsOn } from './next-acts.ts';
+import { passOnTo } from './next-on-routes.ts';
 import { offer } from './offerings.ts';
 import type { KnownMatter } from './questions.ts';
-import { about, contents, deputyNamed, runningDuty, wishedNamed } from './told.ts';
+import { isTakenBack } from './route-to-citizen.ts';
+import { about, answerText, contents, deputyNamed, runningDuty, wishedNamed } from './told.ts';
 import type { Offering, Surroundings } from './turn.ts';
 
 /** Some notices are about a duty of their own, not about the opinion's next step. */
@@ -59,6 +61,7 @@ export function noticeToInsider(
     state: { key: `terms:state.${opinion.state}` },
     solved: rating?.solved ? { key: `conversation:solved.${rating.solved}` } : '',
     evidence: opinion.feedback?.told ?? '',
+    answer: opinion.feedback ? answerText(opinion.feedback) : '',
     day: opinion.feedback?.day ? { day: opinion.feedback.day } : '',
     into: Number(decision.events.at(-1)?.data.into ?? 0),
     joined: joined ?? '',
@@ -90,6 +93,7 @@ export function noticeToInsider(
     case 'leave':
     case 'confirm-delivery':
     case 'tell-otherwise':
+      if (opinion.feedback?.deliveredAt && notice.hearer === 'first') return say('letters:insider.copy');
       return opinion.feedback?.deliveredAt
         ? { ...say('letters:insider.delivered'), about: about('confirm-delivery', opinion) }
         : null;
@@ -99,7 +103,7 @@ export function noticeToInsider(
       if (notice.hearer === 'former') return say('letters:insider.movedAway');
       return say(
         role === 'office' ? 'letters:insider.triage' : 'letters:insider.handed',
-        actsOn(matter, role).slice(0, 3),
+        actsOn(matter, role, around).slice(0, 3),
       );
     case 'erase':
     case 'withdraw':
@@ -107,7 +111,7 @@ export function noticeToInsider(
     case 'merge':
       return say('letters:insider.merge');
     case 'take-place':
-      return say('letters:insider.handed', actsOn(matter, role).slice(0, 3));
+      return say('letters:insider.handed', actsOn(matter, role, around).slice(0, 3));
     case 'take-back':
       return say('letters:insider.take-back', [
         offer('decide', [opinion.number, 'yes'], 'conversation:choice.allow', 'decide'),
@@ -117,6 +121,15 @@ export function noticeToInsider(
       return opinion.feedback?.heldAt ? say('letters:insider.hold') : null;
     case 'clarify':
     case 'add':
+      return say(
+        `letters:insider.${notice.act}`,
+        isOpen(opinion) || role === 'office'
+          ? [
+              ...(role === 'deputy' ? passOnTo(matter, around, decision.events.at(-1)?.seq ?? 0) : []),
+              ...actsOn(matter, role, around).slice(0, 3),
+            ]
+          : [],
+      );
     case 'time-out':
     case 'hand-back':
     case 'reopen':
@@ -132,9 +145,14 @@ export function noticeToInsider(
     case 'key-supervise':
     case 'supervised':
     case 'decide':
+      if (isTakenBack(notice))
+        return notice.hearer === 'former'
+          ? say('letters:insider.movedAway')
+          : say('letters:insider.handed', actsOn(matter, role, around).slice(0, 3));
+      if (notice.hearer === 'first') return say('letters:insider.notTakenBack');
       return say(
         `letters:insider.${notice.act}`,
-        isOpen(opinion) || role === 'office' ? actsOn(matter, role).slice(0, 3) : [],
+        isOpen(opinion) || role === 'office' ? actsOn(matter, role, around).slice(0, 3) : [],
       );
     default:
       return null;

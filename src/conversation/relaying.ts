@@ -1,13 +1,16 @@
 /** What an organ said goes on to the citizen with one tap: its progress as news, its question, its reply as an answer. */
 
 import { filesIn } from '../domain/acts.ts';
-import type { Route } from '../domain/route.ts';
+import { type Route, routeName } from '../domain/route.ts';
 import { draftAnswer } from './answering.ts';
+import { withoutCitizen, wordsIn } from './citizens-words.ts';
 import { insiderAct, insiderMatter, sayDone } from './insider.ts';
 import { type Asking, ask, type KnownMatter, type Story } from './questions.ts';
-import type { Named } from './routes.ts';
-import { organNamed } from './told-routes.ts';
+import { type Named, routeAct, routeFor } from './routes.ts';
+import { about, contents } from './told.ts';
+import { organNamed, targetNamed } from './told-routes.ts';
 import { matterOf, say, type Turn } from './turn.ts';
+import { writeOn } from './writing-routes.ts';
 
 interface SaidOnRoute {
   readonly matter: KnownMatter;
@@ -56,6 +59,33 @@ const framed = (
   const organ = route.target.role === 'organ' ? organNamed(route.target.id, turn.around) : '';
   return organ && words && !words.startsWith(organ) ? `${organ}：${words}` : words;
 };
+
+/** 转送给区城管局: what the citizen has added, without who they are; a voice stays with the deputy. */
+export function* passOnSaid(turn: Turn, named: Named, seq: number): Asking<void> {
+  const on = yield* routeFor(turn, named, 'pass-on', 'pass-on');
+  if (!on) return;
+  const { pieces } = yield* ask('story', { opinionId: on.matter.opinion.id });
+  const said = pieces.filter((piece) => piece.eventSeq === seq && piece.role === 'citizen');
+  const { text } = yield* withoutCitizen(turn, on.matter, wordsIn(said));
+  const files = filesIn(said).filter(({ kind }) => kind !== 'voice');
+  if (!text && files.length === 0) {
+    yield* writeOn(turn, 'pass-on', named, undefined);
+    return;
+  }
+  const decision = yield* routeAct(turn, on, { name: 'pass-on', routeId: on.route.id, text, files });
+  if (!decision) return;
+  say(
+    turn,
+    'conversation:didRoute.passed',
+    {
+      route: routeName(on.route),
+      target: targetNamed(on.route, on.matter, turn.around),
+      text,
+      files: contents(files),
+    },
+    { about: about('pass-on', decision.matter.opinion), opinionId: decision.matter.opinion.id },
+  );
+}
 
 function* lastSaid(turn: Turn, named: Named, act: 'progress' | 'inquire'): Asking<SaidOnRoute | null> {
   const found = yield* onThis(turn, named);

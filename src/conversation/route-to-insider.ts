@@ -65,7 +65,9 @@ export function routeToInsider(
   ];
   switch (notice.act) {
     case 'accept':
-      return say('accept');
+      return route.kind === 'transfer'
+        ? say('taken', [whole('take-back', 'conversation:choice.takeBack', 'take-back')])
+        : say('accept');
     case 'return':
     case 'decline':
     case 'give-back':
@@ -127,6 +129,7 @@ export function routeToInsider(
 
 export type InsiderRouteLetter =
   | 'accept'
+  | 'taken'
   | 'return'
   | 'decline'
   | 'give-back'

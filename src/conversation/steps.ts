@@ -11,6 +11,8 @@ interface Drafted {
   readonly day: Day;
   readonly correcting: string | null;
   readonly singles?: readonly Single[];
+  /** The deputy has said that what is still open elsewhere ends with it. */
+  readonly ends?: true;
 }
 
 export type Step =
@@ -132,4 +134,5 @@ export type WrittenAct =
   | 'supervised'
   | 'measure'
   | 'key-supervise'
+  | 'take-back'
   | 'split';

@@ -12,6 +12,7 @@ import { type Asking, ask, type KnownMatter } from './questions.ts';
 import { sayRefusal } from './refusing.ts';
 import { codeFor, ownMatter, status, type Wanted } from './status.ts';
 import type { Step, WrittenAct } from './steps.ts';
+import { takeBack } from './taking-back.ts';
 import { circumstances, say, type Turn } from './turn.ts';
 
 const byCitizen: readonly WrittenAct[] = ['add', 'clarify', 'reopen'];
@@ -110,6 +111,10 @@ export function* written(turn: Turn, step: Extract<Step, { name: 'write' }>, sai
     return;
   }
   if (files.length > 0 && !withFiles.includes(act)) say(turn, 'conversation:file.notHere');
+  if (act === 'take-back') {
+    yield* takeBack(turn, number, text);
+    return;
+  }
   if (act === 'answer' || act === 'explain') {
     yield* draftAnswer(turn, number, text, files);
     return;
@@ -146,7 +151,7 @@ export function* written(turn: Turn, step: Extract<Step, { name: 'write' }>, sai
 
 type Plain = Exclude<
   WrittenAct,
-  'answer' | 'explain' | 'correct' | 'corrected' | 'divert' | 'add' | 'clarify' | 'reopen'
+  'take-back' | 'answer' | 'explain' | 'correct' | 'corrected' | 'divert' | 'add' | 'clarify' | 'reopen'
 >;
 
 function actOf(

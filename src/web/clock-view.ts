@@ -4,16 +4,12 @@ import { whyValue } from '../conversation/explaining.ts';
 import type { KnownMatter } from '../conversation/questions.ts';
 import { workingDaysBetween } from '../domain/calendar.ts';
 import { dayAt, daysBetween } from '../domain/day.ts';
-import { dueAfter } from '../domain/due.ts';
-import type { Duty, DutyKind } from '../domain/duty.ts';
-import { isOpen } from '../domain/opinion.ts';
+import type { Duty } from '../domain/duty.ts';
 import type { Language } from '../domain/people.ts';
+import { latestToCitizen, owedToCitizen, owedToDeputy } from '../domain/two-clocks.ts';
 import type { World } from '../world.ts';
 import { holderParty, type Parties } from './parties.ts';
 import type { ClockView, Party } from './view-types.ts';
-
-const toCitizen: readonly DutyKind[] = ['triage', 'acknowledge', 'study', 'follow-up', 'feedback', 'reach'];
-const toDeputy: readonly DutyKind[] = ['accept', 'reply', 'register', 'result'];
 
 /** Two clocks: whoever has it to the deputy, the deputy to the citizen. */
 export function citizenClocks(
@@ -23,10 +19,8 @@ export function citizenClocks(
   parties: Parties,
 ): readonly ClockView[] {
   const { citizen, inCharge, office } = parties;
-  const live = matter.duties.filter(({ status }) => status === 'running' || status === 'paused');
-  const between = live.filter(({ kind, routeId }) => routeId !== null && toDeputy.includes(kind));
-  // Handing the slip to an organ is no clock of the citizen's.
-  const own = live.filter(({ kind, routeId }) => toCitizen.includes(kind) && !(kind === 'reach' && routeId));
+  const between = owedToDeputy(matter);
+  const own = owedToCitizen(matter);
   const clocks = [
     ...between.map((duty) =>
       clockView(world, duty, language, { from: holderParty(parties, duty.holder), to: inCharge ?? office }),
@@ -36,8 +30,7 @@ export function citizenClocks(
       return clockView(world, duty, language, { from, to: citizen });
     }),
   ];
-  const next =
-    isOpen(matter.opinion) && own.length === 0 ? waiting(world, matter, between, { language, parties }) : null;
+  const next = waiting(world, matter, { language, parties });
   return next ? [...clocks, next] : clocks;
 }
 
@@ -72,24 +65,15 @@ export function clockView(
   };
 }
 
-/** The deputy's own clock starts with the reply: until then the latest day to which both together can come. */
+/** The deputy's own clock has not started. */
 function waiting(
   { place, calendar, voice }: World,
-  { routes }: KnownMatter,
-  between: readonly Duty[],
+  matter: KnownMatter,
   { language, parties }: { readonly language: Language; readonly parties: Parties },
 ): ClockView | null {
-  const { duties, terms } = place.policy;
-  const ends = between.flatMap((duty) => {
-    const kind = routes.find(({ id }) => id === duty.routeId)?.kind;
-    if (kind !== 'referral' && kind !== 'report') return [];
-    const then = duty.kind === 'accept' ? duties.reply.term : duty.kind === 'register' ? terms.report : null;
-    return [{ duty, end: then ? dueAfter(duty.due, then, calendar).due : duty.due }];
-  });
-  const last = ends.toSorted((a, b) => (a.end < b.end ? 1 : -1))[0];
-  if (!last) return null;
-  const { term } = duties.feedback;
-  const { due } = dueAfter(last.end, term, calendar);
+  const latest = latestToCitizen(matter, { policy: place.policy, calendar });
+  if (!latest) return null;
+  const { term } = place.policy.duties.feedback;
   const from = parties.inCharge ?? parties.office;
   const unit = term.unit === 'workingDays' ? 'working' : 'days';
   return {
@@ -98,7 +82,7 @@ function waiting(
     to: parties.citizen,
     status: 'waiting',
     start: null,
-    due,
+    due: latest.due,
     settledOn: null,
     unit,
     total: Math.max(1, term.n),
@@ -106,8 +90,8 @@ function waiting(
     late: 0,
     soon: false,
     why: voice(language).text(`web:clock.whyWaiting.${unit}`, {
-      holder: holderParty(parties, last.duty.holder).name,
-      end: { day: last.end },
+      holder: holderParty(parties, latest.after.holder).name,
+      end: { day: latest.end },
       who: from.name,
       count: term.n,
     }),
