@@ -2,6 +2,7 @@
 
 import type { FeedbackClass } from '../domain/opinion.ts';
 import type { Taken } from './choices-taken.ts';
+import { whyClocks } from './clocks.ts';
 import { prepare } from './forward-brief.ts';
 import { guardAnswered } from './forward-guards.ts';
 import { sendForward } from './forward-sending.ts';
@@ -103,6 +104,10 @@ export const routeChoices: Readonly<Record<string, OnChoice>> = {
   },
   *'relay-ask'(turn, taken) {
     yield* relayQuestion(turn, named(taken));
+    return true;
+  },
+  *'why-clocks'(turn, taken) {
+    yield* whyClocks(turn, named(taken));
     return true;
   },
   *'take-back'(turn, { number }) {

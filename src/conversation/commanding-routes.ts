@@ -1,5 +1,6 @@
 /** Words about routes (contract.md), by who says them. */
 
+import { whyClocks } from './clocks.ts';
 import { forward, refer, report, transfer } from './forwarding.ts';
 import type { Command } from './hearing/command-of.ts';
 import { desk } from './office.ts';
@@ -34,6 +35,9 @@ const insiders: Readonly<Record<string, OnCommand>> = {
   },
   *report(turn, { number, rest }) {
     yield* report(turn, number, rest);
+  },
+  *why(turn, { number, n }) {
+    yield* whyClocks(turn, { number, n });
   },
   drop: writes('cancel'),
   decline: writes('decline'),

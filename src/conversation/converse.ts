@@ -154,7 +154,7 @@ function* asNumber(turn: Turn, text: string, about: readonly number[]): Asking<b
     (step.name === 'write' || step.name === 'single' || !patientSteps.includes(step.name))
   )
     return false;
-  const [, digits] = fold(text).match(/^(?:第|no\.? ?|#)?(\d{1,6})号?$/u) ?? [];
+  const [, digits] = fold(text).match(/^(?:第|no\.? ?|#)?(\d{1,6})(?:-\d{1,2})?号?$/u) ?? [];
   const small = choiceNumber(text);
   if (digits === undefined && small === undefined) return false;
   if (small !== undefined && isAskedBack(turn)) return false;

@@ -6,6 +6,7 @@ import { refuseBegin } from '../domain/decide.ts';
 import type { Opinion } from '../domain/opinion.ts';
 import type { Value } from '../text/render.ts';
 import { callerNamed } from './calling.ts';
+import { clockToCitizen } from './clocks.ts';
 import { actorFor, insiderAct, insiderMatter, myPage } from './insider.ts';
 import { offer } from './offerings.ts';
 import type { KnownMatter } from './questions.ts';
@@ -77,6 +78,7 @@ export function* open(turn: Turn, matter: KnownMatter): Asking<void> {
   const next = nextDue(matter);
   const calling = actor?.role === 'office' && runningDuty(matter, 'call-back') && opinion.authorId;
   const [caller] = calling ? yield* ask('persons', { ids: [calling] }) : [];
+  const tell = clockToCitizen(matter, turn.around);
   const said = story.pieces.filter((piece) => piece.role === 'citizen' || piece.eventSeq === 1);
   const files = filesIn(said);
   say(
@@ -104,6 +106,12 @@ export function* open(turn: Turn, matter: KnownMatter): Asking<void> {
         ? { key: 'conversation:open.due', with: { kind: { key: `terms:duty.${next.kind}` }, due: { day: next.due } } }
         : '',
       routes: { lines: routeLines(matter, turn.around) },
+      tell: tell
+        ? {
+            key: tell.sure ? 'conversation:open.tell' : 'conversation:open.tellLatest',
+            with: { who: whoHasIt(matter, turn.around), due: { day: tell.due } },
+          }
+        : '',
       joined: yield* joinedNamed(opinion),
       call: caller ? { key: 'conversation:open.call', with: { caller: callerNamed(caller) } } : '',
       steps: {

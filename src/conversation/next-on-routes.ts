@@ -2,7 +2,6 @@
 
 import type { Actor } from '../domain/people.ts';
 import { isCancellable, isOpenRoute, type Route, routeName } from '../domain/route.ts';
-import type { TextKey } from '../text/resources.ts';
 import { offer } from './offerings.ts';
 import type { KnownMatter } from './questions.ts';
 import { targetNamed } from './told-routes.ts';
@@ -13,39 +12,43 @@ type Around = Pick<Surroundings, 'directory'>;
 /** What has come back is looked at before anything else is done. */
 export function repliesOn(matter: KnownMatter, role: Actor['role'], around: Around): Offering[] {
   if (role !== 'deputy') return [];
-  const { state } = matter.opinion;
-  const told = ['answering', 'answered', 'closed'].includes(state);
-  const line = lineOn(matter, around);
-  return matter.routes.flatMap((route) => [
-    ...(route.feedbackOwed && route.reply
-      ? [
-          told
-            ? line(route, 'nothing-new', 'conversation:choice.nothingNewOf', 'nothing-new')
-            : line(route, 'use-reply', 'conversation:choice.useReply', 'answer'),
-        ]
-      : []),
-    ...(route.state === 'replied' ? [line(route, 'evaluate', 'conversation:choice.evaluateOf', 'evaluate')] : []),
-  ]);
+  const told = ['answering', 'answered', 'closed'].includes(matter.opinion.state);
+  return matter.routes.flatMap((route) => {
+    const { no, n } = route;
+    const target = targetNamed(route, matter, around);
+    const list: Offering[] = [];
+    if (route.feedbackOwed && route.reply)
+      list.push(
+        told
+          ? offer('nothing-new', [no, n], 'conversation:choice.nothingNewOf', 'nothing-new', {
+              route: routeName(route),
+            })
+          : offer('use-reply', [no, n], 'conversation:choice.useReply', 'answer'),
+      );
+    if (route.state === 'replied')
+      list.push(offer('evaluate', [no, n], 'conversation:choice.evaluateOf', 'evaluate', { target }));
+    return list;
+  });
 }
 
 /** What is under way may be added to, or given up; for an organ without an account the office enters what came on paper. */
 export function underWay(matter: KnownMatter, role: Actor['role'], around: Around): Offering[] {
-  const line = lineOn(matter, around);
   const open = matter.routes.filter((route) => isOpenRoute(route) && isCancellable(route));
+  const named = (route: Route) => ({ on: [route.no, route.n], target: targetNamed(route, matter, around) });
   if (role === 'office')
     return open
       .filter(({ target }) => target.role === 'organ' && !around.directory.organs.get(target.id)?.joined)
-      .flatMap((route) => [
-        ...(route.handedAt === null
-          ? [line(route, 'handed', 'conversation:choice.handedTo', 'hand-out')]
-          : [line(route, 'reply', 'conversation:choice.enterReply', 'reply')]),
-      ]);
+      .map((route) => {
+        const { on, target } = named(route);
+        return route.handedAt === null
+          ? offer('handed', on, 'conversation:choice.handedTo', 'hand-out', { target })
+          : offer('reply', on, 'conversation:choice.enterReply', 'reply', { target });
+      });
   if (role !== 'deputy') return [];
+  const referred = open.filter(({ kind }) => kind === 'referral').map(named);
   return [
-    ...open
-      .filter(({ kind }) => kind === 'referral')
-      .map((route) => line(route, 'pass-on', 'conversation:choice.tell', 'pass-on')),
-    ...open.map((route) => line(route, 'drop', 'conversation:choice.dropOf', 'cancel')),
+    ...referred.map(({ on, target }) => offer('pass-on', on, 'conversation:choice.tell', 'pass-on', { target })),
+    ...open.map(named).map(({ on, target }) => offer('drop', on, 'conversation:choice.dropOf', 'cancel', { target })),
   ];
 }
 
@@ -59,11 +62,3 @@ export const passOnTo = (matter: KnownMatter, around: Around, seq: number): Offe
         target: targetNamed(route, matter, around),
       }),
     );
-
-const lineOn =
-  (matter: KnownMatter, around: Around) =>
-  (route: Route, word: string, label: TextKey, act: string): Offering =>
-    offer(word, [route.no, route.n], label, act, {
-      route: routeName(route),
-      target: targetNamed(route, matter, around),
-    });

@@ -29,7 +29,7 @@ export function routeToInsider(
   const values: Values = {
     route: routeName(route),
     number,
-    title: opinion.title,
+    title: opinion.title || { key: 'letters:insider.untitled' },
     target: targetNamed(route, matter, around),
     organ: typeof notice.data.organ === 'string' ? organNamed(notice.data.organ, around) : '',
     text: decision.pieces.find((piece) => piece.text)?.text ?? '',

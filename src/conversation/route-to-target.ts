@@ -33,7 +33,9 @@ export function routeToTarget(
     organ: route.target.role === 'organ' ? organNamed(organId, around) : '',
     others: { list: route.coHandlers.map((id) => organNamed(id, around)) },
     brief: route.brief,
-    text: decision.pieces.find((piece) => piece.text)?.text ?? '',
+    // What was said to the citizen is not for the organ to read.
+    text: notice.act === 'cancel' && notice.data.why ? '' : (decision.pieces.find((piece) => piece.text)?.text ?? ''),
+    why: typeof notice.data.why === 'string' ? { key: `letters:why.${notice.data.why}` as TextKey } : '',
     due: clock ? { day: clock.due } : '',
     link: route.target.role === 'organ' ? around.replyLink(route.id, organId) : '',
     name: author?.name ?? { key: 'letters:insider.nameless' },

@@ -3,6 +3,7 @@
 import { isOpen } from '../domain/opinion.ts';
 import type { Office } from '../domain/people.ts';
 import type { TextKey } from '../text/resources.ts';
+import { clockToCitizen, elsewhere, lateElsewhere } from './clocks.ts';
 import { cardAgain } from './drafting.ts';
 import { offer } from './offerings.ts';
 import { type Asking, ask, type KnownMatter } from './questions.ts';
@@ -85,13 +86,16 @@ export function* status(turn: Turn, matter: KnownMatter): Asking<void> {
   const next = nextDue(shown);
   const late = next !== undefined && next.due < turn.around.c.today;
   const asked = runningDuty(matter, 'decide');
-  const due = asked?.due ?? next?.due;
+  const waits = isOpen(opinion) ? elsewhere(shown, turn.around) : null;
+  const delayed = waits && lateElsewhere(shown, turn.around);
+  const tell = isOpen(opinion) ? clockToCitizen(shown, turn.around) : null;
+  const due = asked?.due ?? delayed?.due ?? next?.due;
   const key =
-    late && isOpen(opinion) && opinion.state !== 'clarifying'
+    (late || delayed) && isOpen(opinion) && opinion.state !== 'clarifying'
       ? 'conversation:status.late'
       : asked && ['answered', 'closed'].includes(opinion.state)
         ? 'conversation:status.reopenAsked'
-        : statusKey(matter, next !== undefined);
+        : statusKey(matter, next !== undefined, waits !== null || tell !== null);
   const question = opinion.state === 'clarifying' ? yield* openQuestion(opinion.id) : '';
   const choices: Offering[] = [];
   const name = nameFor(turn, matter);
@@ -103,7 +107,7 @@ export function* status(turn: Turn, matter: KnownMatter): Asking<void> {
     if (opinion.state === 'clarifying')
       choices.push(offer('clarify', [name], 'conversation:choice.clarify', 'clarify'));
     else choices.push(offer('add', [name], 'conversation:choice.add', 'add'));
-    if (next) choices.push(offer('why', [name], 'conversation:choice.why', 'why'));
+    if (next ?? waits) choices.push(offer('why', [name], 'conversation:choice.why', 'why'));
   }
   say(
     turn,
@@ -112,7 +116,16 @@ export function* status(turn: Turn, matter: KnownMatter): Asking<void> {
       number: opinion.number,
       title: opinion.title,
       state: { key: `terms:state.${opinion.state}` },
-      who: (key === 'conversation:status.answered' ? whoAnswered : whoHas)(shown.opinion, shown.deputies, turn.around),
+      who:
+        delayed?.who ??
+        (key === 'conversation:status.answered' ? whoAnswered : whoHas)(shown.opinion, shown.deputies, turn.around),
+      waits: { lines: waits ?? [] },
+      tell: tell
+        ? {
+            key: tell.sure ? 'conversation:status.tell' : 'conversation:status.tellLatest',
+            with: { who: whoHas(shown.opinion, shown.deputies, turn.around), due: { day: tell.due } },
+          }
+        : '',
       due: due ? { day: due } : '',
       question,
       target: target?.opinion.number ?? '',
@@ -137,7 +150,7 @@ function* openQuestion(opinionId: string): Asking<string> {
   return story.pieces.find((piece) => piece.eventSeq === asked?.seq)?.text ?? '';
 }
 
-function statusKey(matter: KnownMatter, dated: boolean): TextKey {
+function statusKey(matter: KnownMatter, dated: boolean, elsewhere: boolean): TextKey {
   const { state } = matter.opinion;
   if (state === 'answered' || state === 'closed') return 'conversation:status.answered';
   if (state === 'merged') return 'conversation:status.merged';
@@ -145,6 +158,7 @@ function statusKey(matter: KnownMatter, dated: boolean): TextKey {
   if (state === 'diverted') return 'conversation:status.diverted';
   if (state === 'answering') return 'conversation:status.answering';
   if (state === 'clarifying') return 'conversation:status.clarifying';
+  if (elsewhere) return 'conversation:status.elsewhere';
   return dated ? 'conversation:status.open' : 'conversation:status.plain';
 }
 

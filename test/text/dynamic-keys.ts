@@ -25,7 +25,8 @@ export const dynamicKeys: Readonly<Record<string, readonly string[]>> = {
   'conversation:reason.*': words('law money plan owner other'),
   'conversation:solved.*': words('yes partly no'),
   'conversation:why.*': words('workingDays days months promised'),
-  'conversation:step.*': words('triage acknowledge study follow-up reach rating'),
+  'conversation:step.*': words('triage acknowledge study follow-up reach rating feedback accept reply register result'),
+  'conversation:status.waits.*': words('accept answerOffer reply register result'),
   'conversation:desk.*': words('triage overdue decide reach supervise register all'),
   'conversation:desk.*None': words('triage overdue decide reach supervise register all'),
   'conversation:done.*': words('add clarify withdraw enough call-back split'),
@@ -34,7 +35,7 @@ export const dynamicKeys: Readonly<Record<string, readonly string[]>> = {
   ),
   'conversation:write.*': words(`
     ask news answer explain correct corrected hand-back follow-up clarify add reopen divert tell-otherwise called
-    refuse supervised measure key-supervise split
+    refuse supervised measure key-supervise split take-back
   `),
   // What can be done next (inbox.ts) and the marks of a rating.
   'conversation:choice.*': words(`
@@ -52,7 +53,7 @@ export const dynamicKeys: Readonly<Record<string, readonly string[]>> = {
     extended
   `),
   'letters:hopInsider.*': words(`
-    accept return decline give-back silent silentOffice bind cancel succeed extend extended notExtended progress inquire
+    accept taken return decline give-back silent silentOffice bind cancel succeed extend extended notExtended progress inquire
     contactYes contactNo coOpinion reply replyAfter late register supervised
   `),
   'letters:target.*': words(`

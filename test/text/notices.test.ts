@@ -4,132 +4,14 @@ import { describe, expect, it } from 'vitest';
 import { copyOf } from '../../src/conversation/copies.ts';
 import { announcements, fannedOut, ratingRequest } from '../../src/conversation/notices.ts';
 import type { KnownMatter } from '../../src/conversation/questions.ts';
-import type { Surroundings } from '../../src/conversation/turn.ts';
 import type { ActName } from '../../src/domain/acts.ts';
-import { makeCalendar } from '../../src/domain/calendar.ts';
 import type { Decision, EventData, Notice } from '../../src/domain/decision.ts';
 import { acts, type Hearer } from '../../src/domain/lifecycle.ts';
-import type { Feedback, FeedbackClass, Opinion, OpinionState } from '../../src/domain/opinion.ts';
-import type { Deputy, Office } from '../../src/domain/people.ts';
-import { submitOpinion } from '../../src/domain/submit.ts';
-import { findPlace } from '../../src/places/find-place.ts';
+import type { FeedbackClass, Opinion, OpinionState } from '../../src/domain/opinion.ts';
+import type { Deputy } from '../../src/domain/people.ts';
 import { voiceOf } from '../../src/text/render.ts';
 import { languages, textsOf } from './catalogue.ts';
-
-const place = await findPlace('kunming');
-const today = '2026-10-19';
-const now = new Date('2026-10-19T02:00:00Z');
-const office: Office = {
-  id: 'o1',
-  name: '五华区人大代表联络室',
-  latinName: 'Wuhua Liaison Office',
-  parentId: null,
-  phone: '0871-1',
-  hours: null,
-  joined: true,
-};
-const deputy: Deputy = {
-  no: 'K1',
-  name: '王秀英',
-  latinName: 'Wang Xiuying',
-  congressId: 'c',
-  level: 'x',
-  districtId: null,
-  districtName: null,
-  mandate: 'active',
-  personId: 'p1',
-  languages: [],
-  awayUntil: null,
-  delegateNo: null,
-  delegateMayAnswer: false,
-  digestAt: null,
-};
-const area = { code: '1', name: '龙翔街道', latinName: 'Longxiang', parentCode: null };
-let ids = 0;
-const around: Surroundings = {
-  c: {
-    now,
-    today,
-    timeZone: place.timeZone,
-    calendar: makeCalendar(place.holidays()),
-    policy: place.policy,
-    id: () => `id${++ids}`,
-    office: () => office,
-    organ: () => undefined,
-  },
-  place,
-  directory: {
-    areas: new Map([['1', area]]),
-    organs: new Map(),
-    organsFor: () => [],
-    organNamed: () => ({ organs: [], candidates: [], unknown: [] }),
-    officialsIn: () => null,
-    officeOfCongress: () => undefined,
-    offices: new Map([['o1', office]]),
-    root: office,
-    officeOfArea: () => office,
-    guessArea: () => ({ code: null, candidates: [], sure: false, alone: false }),
-    within: () => [],
-  },
-  code: () => 'K7QP3MHXW2RD5',
-  digestOf: (code) => code,
-  replyLink: (routeId, organId) => `https://example.org/r/${routeId}-${organId}`,
-  quietSeconds: 2,
-  demo: false,
-};
-
-const submitted = submitOpinion(
-  {
-    number: 1024,
-    code: 'K7QP3MHXW2RD5',
-    title: '路灯坏了半个月',
-    language: 'zh-CN',
-    said: [{ kind: 'text', text: '路灯坏了半个月', mediaId: null }],
-    authorId: 'a',
-    authorChatId: 'chat',
-    toldBy: null,
-    toldReach: null,
-    areaCode: '1',
-    officeId: 'o1',
-    deputyNo: 'K1',
-  },
-  { role: 'citizen', personId: 'a' },
-  { ...around.c, deputy: () => deputy },
-);
-
-function feedback(of: Partial<Feedback>): Feedback {
-  return {
-    id: 'f',
-    opinionId: submitted.matter.opinion.id,
-    round: 1,
-    kind: 'answer',
-    class: 'A',
-    text: '换好了',
-    files: [],
-    singles: [],
-    deputyNo: 'K1',
-    delegateNo: null,
-    personId: 'p1',
-    day: '2026-11-05',
-    reason: null,
-    doorId: null,
-    correctionOf: null,
-    fromId: null,
-    createdAt: now,
-    leavesAt: now,
-    leftAt: null,
-    deliveredAt: now,
-    evidence: 2,
-    told: null,
-    undeliverableAt: null,
-    tries: 0,
-    triedOn: null,
-    heldAt: now,
-    supersededAt: null,
-    undoneAt: null,
-    ...of,
-  };
-}
+import { around, deputy, feedback, place, submitted, today } from './one-opinion.ts';
 
 const door = { name: '街道办', phone: '0871-2', address: '龙翔街1号', hours: '9:00–17:00' };
 
@@ -177,7 +59,7 @@ function letters(
   );
 }
 
-const hearers: readonly Hearer[] = ['citizen', 'in charge', 'office', 'former'];
+const hearers: readonly Hearer[] = ['citizen', 'in charge', 'office', 'former', 'first'];
 const states: readonly OpinionState[] = ['submitted', 'acknowledged', 'answered'];
 const classes: readonly FeedbackClass[] = ['A', 'B', 'C', 'D'];
 
@@ -240,12 +122,14 @@ describe('every notice', () => {
     for (const kind of ['news', 'answer'] as const) read.add(copyOf(submitted, source, around, kind).key);
     const progress = { total: 7, left: 7, delivered: 6, failed: 1, waiting: 0, solved: { yes: 1, partly: 0, no: 0 } };
     read.add(fannedOut(source, progress, around)?.key as (typeof everything)[number]['key']);
-    // Parts of letters, and those that save-turn.ts, alert.ts and end-roles.ts write (read in transcripts and stories).
+    // Parts of letters, those to a first receiver (route-notices.test.ts), and those that save-turn.ts, alert.ts and end-roles.ts write (read in transcripts and stories).
     const parts = [
       'citizen.voice',
       'citizen.look',
       'citizen.fromOffice',
       ...[
+        'copy',
+        'notTakenBack',
         'untitled',
         'noArea',
         'nameless',

@@ -109,7 +109,7 @@ const elsewhere: Readonly<Record<string, readonly string[]>> = {
   'conversation:refused': ['number', 'state', 'days', 'day', 'last', 'route', 'routes'],
   // The text is chosen first, the values follow: drafting.ts, citizen.ts, citizen-notes.ts, reminder-lines.ts, render.ts.
   'conversation:receipt': ['number', 'code', 'due', 'who', 'asked'],
-  'conversation:status': ['number', 'title', 'state', 'who', 'due', 'target', 'answer', 'question'],
+  'conversation:status': ['number', 'title', 'state', 'who', 'due', 'target', 'answer', 'question', 'waits', 'tell'],
   'letters:reminder': ['number', 'title', 'kind', 'who', 'due', 'office', 'now', 'inCharge'],
   // writing-routes.ts and on-routes.ts, read in the transcripts.
   'conversation:didRoute': ['number', 'route', 'target', 'due', 'day', 'told'],
@@ -133,7 +133,21 @@ const elsewhere: Readonly<Record<string, readonly string[]>> = {
     'day',
     'why',
   ],
-  'letters:target': ['route', 'who', 'from', 'others', 'brief', 'text', 'due', 'link', 'name', 'phone', 'mark', 'day'],
+  'letters:target': [
+    'route',
+    'who',
+    'from',
+    'others',
+    'brief',
+    'text',
+    'due',
+    'link',
+    'name',
+    'phone',
+    'mark',
+    'day',
+    'why',
+  ],
   'terms:': ['year', 'date', 'weekday', 'monthName'],
   // notices.ts, proved by composing every notice: notices.test.ts.
   'letters:citizen': [
@@ -156,6 +170,7 @@ const elsewhere: Readonly<Record<string, readonly string[]>> = {
   ],
   'letters:insider': [
     'number',
+    'answer',
     'title',
     'text',
     'contents',
