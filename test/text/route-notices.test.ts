@@ -97,8 +97,8 @@ interface Shape {
 
 function letters(act: ActName, hearer: Hearer, kind: Kind, shape: Shape) {
   const data = shape.data ?? {};
-  // The office hears of what did not satisfy.
-  if (act === 'evaluate' && hearer === 'office' && data.mark !== 'bad') return [];
+  // Beside those of its row the office hears of what did not satisfy.
+  if (act === 'evaluate' && hearer !== 'citizen' && hearer !== 'target' && data.mark !== 'bad') return [];
   const route = routeOf(kind, shape.route ?? {});
   const duty = { ...submitted.matter.duties[0], routeId: 'r', status: 'running', due: '2026-11-09' } as Duty;
   const kinds = ['accept', 'reply', 'feedback'] as const;
