@@ -30,6 +30,8 @@ export async function fill(world: World, count: number, note: (line: string) => 
   const [first] = deputies;
   if (!first || !organ) throw new Error('The roster is empty');
   const seed = await seeded(world, first.no, organ.id);
+  const today = dayAt(world.now(), world.place.timeZone);
+  const days = (from: number, length: number) => Array.from({ length }, (_, at) => addDays(today, from + at));
   const plan: Plan = {
     ...seed,
     columns: {
@@ -41,10 +43,8 @@ export async function fill(world: World, count: number, note: (line: string) => 
     organ: oneOf([organ, ...organs].slice(0, 7).map(({ id }) => id)),
     office: oneOf(offices),
     // From twelve days ago on; the open ones of one holder are spread over all of them.
-    due: oneOf(
-      Array.from({ length: 61 }, (_, at) => addDays(dayAt(world.now(), world.place.timeZone), at - 12)),
-      '"nth" / 25',
-    ),
+    due: oneOf(days(-12, 61), '"nth" / 25'),
+    ahead: oneOf(days(1, 30), '"nth" / 25'),
   };
   const indexes = await indexesOf(world);
   for (const { name } of indexes) await run(`DROP INDEX "${name}"`);
@@ -72,6 +72,7 @@ interface Plan {
   readonly organ: string;
   readonly office: string;
   readonly due: string;
+  readonly ahead: string;
 }
 
 /** One real opinion that was referred to an organ. */
@@ -110,7 +111,7 @@ function copies(plan: Plan, from: number, to: number): string[] {
   };
   const id = (letter: string) => `'${letter}' || (10000000 + "nth")`;
   const number = '(5000000 + "nth")';
-  const duty = (kind: string, holder: readonly [string, string], status: string, where?: string) =>
+  const duty = (kind: string, holder: readonly [string, string], status: string, where?: string, day = due) =>
     copy(
       'Duty',
       plan.dutyId,
@@ -123,7 +124,7 @@ function copies(plan: Plan, from: number, to: number): string[] {
         holderRole: `'${holder[0]}'`,
         holderId: holder[1],
         status,
-        due,
+        due: day,
         nextAt: 'NULL',
       },
       where,
@@ -154,7 +155,8 @@ function copies(plan: Plan, from: number, to: number): string[] {
     ),
     duty('acknowledge', ['deputy', deputy], settled),
     duty('study', ['deputy', deputy], running(`${open} AND NOT ${atOrgan}`)),
-    duty('progress', ['deputy', deputy], running(open)),
+    // The silent clocks: every open one has its own, and the sweep never leaves one late.
+    duty('progress', ['deputy', deputy], running(open), '1 = 1', plan.ahead),
     duty('rating', ['citizen', `''`], settled, `NOT ${open}`),
     duty('accept', ['organ', organ], settled, forwarded),
     duty('reply', ['organ', organ], running(atOrgan), forwarded),

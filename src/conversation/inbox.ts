@@ -46,7 +46,7 @@ export function* inbox(turn: Turn, skip = 0): Asking<void> {
     choices.push(offer('ack-all', [], 'conversation:choice.ackAll', 'acknowledge-all'));
   const { count, plus } = counted(page.total);
   if (skip + pageSize < page.total) {
-    const more = count - skip - pageSize;
+    const more = Math.max(1, count - skip - pageSize);
     choices.push(offer('inbox', [skip + pageSize], 'conversation:choice.more', 'inbox', { count: more, plus }));
   }
   say(

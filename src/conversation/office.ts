@@ -40,7 +40,7 @@ export function* desk(turn: Turn, list: Exclude<DeskList, 'call-back'>, skip = 0
   const choices = [...first.map(besideChoice), ...page.items.map((one) => deskLine(one, list, today))];
   const { count, plus } = counted(total);
   if (skip + pageSize < total) {
-    const more = count - skip - pageSize;
+    const more = Math.max(1, count - skip - pageSize);
     choices.push(offer('desk', [list, skip + pageSize], 'conversation:choice.more', list, { count: more, plus }));
   }
   say(turn, `conversation:desk.${list}`, { count, plus }, { choices });

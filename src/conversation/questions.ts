@@ -40,7 +40,7 @@ export interface Brief {
 
 export interface Page {
   readonly items: readonly Brief[];
-  /** Counted up to `mostCounted`: from there on it means "more than that". */
+  /** Counted up to `mostCounted`, or one beyond this page: from there on it means "more than that". */
   readonly total: number;
 }
 
@@ -52,8 +52,8 @@ export interface RouteFound {
   readonly n: number;
 }
 
-/** Nobody reads a thousand lines: a list is not counted further, so that it opens at once however long it is. */
-export const mostCounted = 1000;
+/** Nobody reads a hundred lines: a list is not counted further than this, so that it opens at once however long it is. */
+export const mostCounted = 100;
 
 /** The lists of an office. */
 export type DeskList = 'triage' | 'overdue' | 'decide' | 'reach' | 'call-back' | 'supervise' | 'register' | 'all';

@@ -132,9 +132,8 @@ async function planner(
       const lines = await database.reader.$queryRaw<{ detail: string }[]>(raw(`EXPLAIN QUERY PLAN ${sql}`));
       const details = lines.map(({ detail }) => detail);
       return {
-        // "LAST TERM": those of one day, by their id.
-        sorts: details.some((detail) => /TEMP B-TREE FOR (?!LAST TERM)/.test(detail)),
-        whole: details.filter((detail) => !/^SEARCH Duty USING INDEX|LAST TERM/.test(detail)),
+        sorts: details.some((detail) => /TEMP B-TREE/.test(detail)),
+        whole: details.filter((detail) => !/^SEARCH Duty USING INDEX/.test(detail)),
       };
     };
   const client = new pg.Client(database.url);
@@ -146,7 +145,7 @@ async function planner(
     const { rows } = await client.query(`EXPLAIN (FORMAT JSON) ${sql}`, [...args]);
     const nodes = nodesOf(rows[0]['QUERY PLAN'][0].Plan);
     return {
-      sorts: nodes.some((node) => node['Node Type'] === 'Sort'),
+      sorts: nodes.some((node) => /Sort/.test(node['Node Type'])),
       whole: nodes.flatMap((node) =>
         node['Relation Name'] !== undefined && node['Index Cond'] === undefined ? node['Relation Name'] : [],
       ),

@@ -181,7 +181,10 @@ interface DutyLine {
   readonly note: string | null;
 }
 
-/** The soonest of several sources, each read along its index; each names its columns from the left of that index. */
+/**
+ * The soonest of several sources, each read along its index and no further than it is shown; each names its columns from
+ * the left of that index. What is due on one day stays in the order of the index: sorting it would read the whole day.
+ */
 async function soonest(
   db: Tx,
   sources: readonly Sql[],
@@ -192,15 +195,14 @@ async function soonest(
   const lines = sources.map(
     (source, at) => sql`SELECT * FROM (
       SELECT "id", "opinionId", "routeId", "kind", "start", "due", "ownerId", "note" FROM "Duty" WHERE ${source} AND ${running}
-      ORDER BY "due", "id" LIMIT ${skip + take}) AS ${named(at)}`,
+      ORDER BY "due" LIMIT ${skip + take}) AS ${named(at)}`,
   );
-  const duties = await db.$queryRaw<DutyLine[]>(
-    sql`SELECT * FROM (${join(lines, ' UNION ALL ')}) AS "every" ORDER BY "due", "id" LIMIT ${take} OFFSET ${skip}`,
-  );
-  if (duties.length < take && skip === 0) return { duties, total: duties.length };
+  const rows = await db.$queryRaw<DutyLine[]>(sql`${join(lines, ' UNION ALL ')}`);
+  const duties = rows.toSorted((a, b) => (a.due < b.due ? -1 : a.due > b.due ? 1 : 0)).slice(skip, skip + take);
+  if (rows.length < skip + take) return { duties, total: rows.length };
   const counted = sources.map((source) => sql`SELECT 1 AS "one" FROM "Duty" WHERE ${source} AND ${running}`);
   const [row] = await db.$queryRaw<{ total: number | bigint }[]>(
-    sql`SELECT COUNT(*) AS "total" FROM (${join(counted, ' UNION ALL ')} LIMIT ${mostCounted}) AS "every"`,
+    sql`SELECT COUNT(*) AS "total" FROM (${join(counted, ' UNION ALL ')} LIMIT ${Math.max(mostCounted, skip + take + 1)}) AS "every"`,
   );
   return { duties, total: Number(row?.total ?? 0) };
 }
