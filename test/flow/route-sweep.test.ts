@@ -107,6 +107,10 @@ describeOnBothDatabases('what was forwarded', (open) => {
   it('to an organ without anybody here is for the office from the first warning, with what it can do', async () => {
     const stage = await openStage(await open());
     const { office } = await forwarded(stage);
+    // What would have gone to its handlers has come here, too.
+    expect((await office.all()).some(({ text }) => text.includes('转办单') && text.includes('夜里看不见路'))).toBe(
+      true,
+    );
     const [warned] = await mornings(stage, daysFrom('2026-10-20', '2026-10-26'), [office]);
     const line = reminders(warned).find((letter) => letter.text.includes('接收'));
     expect(line?.text).toMatch(/昆明市城市管理局的接收，10月28日.*\n.*没有人.*打电话.*转办单/s);
