@@ -5,7 +5,7 @@ import { addDays } from '../domain/day.ts';
 import { type FeedbackClass, fannedStates } from '../domain/opinion.ts';
 import { isCancellable, isOpenRoute, routeName } from '../domain/route.ts';
 import type { Value } from '../text/render.ts';
-import { guessDay } from './hearing/guess-day.ts';
+import { dayNamed, guessDay } from './hearing/guess-day.ts';
 import { insiderAct, insiderMatter, mayBegin } from './insider.ts';
 import { offer } from './offerings.ts';
 import { type Asking, ask } from './questions.ts';
@@ -80,12 +80,12 @@ function classChoices(number: number, day: string) {
 /** The result was chosen, perhaps with another day ("2 12月1日"). */
 export function* chooseClass(turn: Turn, step: ClassStep, chosen: FeedbackClass, words: string): Asking<void> {
   const { c } = turn.around;
-  const day = guessDay(words, c.today) ?? step.day;
+  const day = dayNamed(words, c.today) ?? step.day;
   const { singles = [] } = step;
   const asked = yield* asksToEnd(turn, step, chosen, day);
   if (asked) return;
   if (chosen === 'C') {
-    const review = guessDay(words, c.today) ?? addDays(c.today, c.policy.reviewDays);
+    const review = dayNamed(words, c.today) ?? addDays(c.today, c.policy.reviewDays);
     turn.step = { ...step, name: 'reason', day: review };
     say(
       turn,
@@ -167,7 +167,7 @@ function* asksToEnd(turn: Turn, step: ClassStep, chosen: FeedbackClass, day: str
 
 export function* chooseReason(turn: Turn, step: ClassStep, reason: string, words: string): Asking<void> {
   const { c } = turn.around;
-  const named = guessDay(words, c.today);
+  const named = dayNamed(words, c.today);
   const day = named ?? step.day;
   const { singles = [] } = step;
   // A reason in the deputy's own words belongs to the explanation; a bare day does not.

@@ -4,7 +4,7 @@ import { type Attached, filesIn, type Said } from '../domain/acts.ts';
 import { addDays } from '../domain/day.ts';
 import type { FeedbackClass } from '../domain/opinion.ts';
 import { routeName } from '../domain/route.ts';
-import { guessDay } from './hearing/guess-day.ts';
+import { dayNamed, guessDay } from './hearing/guess-day.ts';
 import { titleOf } from './hearing/title-of.ts';
 import { offer } from './offerings.ts';
 import type { Asking } from './questions.ts';
@@ -61,9 +61,9 @@ export function* chooseReplyClass(turn: Turn, step: ReplyStep, chosen: FeedbackC
   if (!on) return;
   const day =
     chosen === 'B'
-      ? (guessDay(words, c.today) ?? step.day)
+      ? (dayNamed(words, c.today) ?? step.day)
       : chosen === 'C'
-        ? (guessDay(words, c.today) ?? null)
+        ? (dayNamed(words, c.today) ?? null)
         : null;
   const decision = yield* routeAct(turn, on, {
     name: step.act,

@@ -2,7 +2,7 @@
 
 import { type Attached, filesIn, type RouteAct, type Said } from '../domain/acts.ts';
 import { routeName } from '../domain/route.ts';
-import { guessDay } from './hearing/guess-day.ts';
+import { dayNamed } from './hearing/guess-day.ts';
 import { offer } from './offerings.ts';
 import type { Asking } from './questions.ts';
 import { draftReply } from './replying.ts';
@@ -110,7 +110,7 @@ function actOf(
     case 'cancel':
       return { name: act, routeId, reason: text };
     case 'extend':
-      return { name: 'extend', routeId, day: guessDay(text, turn.around.c.today) ?? null, reason: text };
+      return { name: 'extend', routeId, day: dayNamed(text, turn.around.c.today) ?? null, reason: text };
     case 'progress':
     case 'pass-on':
       return { name: act, routeId, text, files };

@@ -13,6 +13,12 @@ const enMonths = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep',
 
 /** Undefined when no day to come is named; never a day that has passed, except one named with its year. */
 export function guessDay(text: string, today: Day): Day | undefined {
+  const day = dayNamed(text, today);
+  return day && day < today && !iso(text.normalize('NFKC')) ? undefined : day;
+}
+
+/** The day that somebody was asked for: one that has passed is told, not turned into another. */
+export function dayNamed(text: string, today: Day): Day | undefined {
   const words = text.normalize('NFKC').toLowerCase();
   return (
     iso(words) ??
@@ -30,7 +36,7 @@ const dayWords =
 /** 12月1日, 下周三, by Friday: a day and nothing else. */
 export function isOnlyDay(text: string, today: Day): boolean {
   const words = text.normalize('NFKC').toLowerCase().trim();
-  if (!dayWords.test(words) || guessDay(words, today) === undefined) return false;
+  if (!dayWords.test(words) || dayNamed(words, today) === undefined) return false;
   const names = words.match(/[a-z]{3,}/g) ?? [];
   return names.every((name) =>
     dayNames.some((known) => known === name || (name.length === 3 && known.startsWith(name))),
@@ -97,11 +103,18 @@ function weekdayOn(wanted: number, weeksOn: number, today: Day): Day {
   return day > today ? day : addDays(day, 7);
 }
 
-/** With no year said, the next such day. */
+// 10月21日已换灯, said in November, tells of last month; 3月1日 of the spring to come.
+const lately = 183;
+
+/** With no year said, the next such day; one that has just passed is meant as passed. */
 function coming(month: number, date: number, today: Day): Day | undefined {
   const year = Number(today.slice(0, 4));
   const day = made(year, month, date);
-  return day && day < today ? made(year + 1, month, date) : day;
+  if (!day || day >= today) {
+    const before = made(year - 1, month, date);
+    return day && before && before > addDays(today, -lately) && day > addDays(today, lately) ? before : day;
+  }
+  return day > addDays(today, -lately) ? day : made(year + 1, month, date);
 }
 
 function made(year: number, month: number, date: number): Day | undefined {

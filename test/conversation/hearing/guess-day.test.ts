@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isOnlyDay } from '../../../src/conversation/hearing/guess-day.ts';
+import { dayNamed, guessDay, isOnlyDay } from '../../../src/conversation/hearing/guess-day.ts';
 
 describe('behind the number of a result', () => {
   it.each([
@@ -25,4 +25,19 @@ describe('behind the number of a result', () => {
     'new lamps by Friday',
     'May have to wait',
   ])('%s is a text', (text) => expect(isOnlyDay(text, '2026-10-19')).toBe(false));
+});
+
+describe('a day without its year', () => {
+  it.each([
+    // What has just passed is told of, not promised.
+    ['10月21日已换灯3盏', '2026-11-26', undefined, '2026-10-21'],
+    ['12月28日已修好', '2027-01-05', undefined, '2026-12-28'],
+    ['3月1日前修好', '2026-11-26', '2027-03-01', '2027-03-01'],
+    ['done on 21 October', '2026-11-26', undefined, '2026-10-21'],
+    ['11月30日前换完', '2026-11-26', '2026-11-30', '2026-11-30'],
+    ['11月26日', '2026-11-26', '2026-11-26', '2026-11-26'],
+  ])('%s, said on %s', (text, today, coming, named) => {
+    expect(guessDay(text, today)).toBe(coming);
+    expect(dayNamed(text, today)).toBe(named);
+  });
 });
