@@ -1,7 +1,7 @@
 /** A deputy answers in two messages: the words, then the number of the result (voice.md section 1). */
 
 import type { Attached, Single } from '../domain/acts.ts';
-import { addDays } from '../domain/day.ts';
+import { addDays, type Day } from '../domain/day.ts';
 import { type FeedbackClass, fannedStates } from '../domain/opinion.ts';
 import { isCancellable, isOpenRoute, routeName } from '../domain/route.ts';
 import type { Value } from '../text/render.ts';
@@ -27,12 +27,18 @@ export function* draftAnswer(
   {
     correcting = null,
     singles = [],
-  }: { readonly correcting?: string | null; readonly singles?: readonly Single[] } = {},
+    promised = null,
+  }: {
+    readonly correcting?: string | null;
+    readonly singles?: readonly Single[];
+    /** The day an organ has promised, where the words name none. */
+    readonly promised?: Day | null;
+  } = {},
 ): Asking<void> {
   const found = yield* insiderMatter(turn, number, 'answer');
   if (!found || !mayBegin(turn, found, correcting === null ? 'answer' : 'correct')) return;
   const { c } = turn.around;
-  const day = guessDay(text, c.today) ?? addDays(c.today, c.policy.promiseDays);
+  const day = guessDay(text, c.today) ?? promised ?? addDays(c.today, c.policy.promiseDays);
   turn.step = { name: 'class', number, text, files, day, correcting, singles };
   const { opinion } = found.matter;
   const inCharge = whoHas(opinion, found.matter.deputies, turn.around);

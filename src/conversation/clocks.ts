@@ -2,7 +2,7 @@
 
 import type { Day } from '../domain/day.ts';
 import { latestToCitizen, owedToCitizen, owedToDeputy } from '../domain/two-clocks.ts';
-import type { Value } from '../text/render.ts';
+import type { Value, Values } from '../text/render.ts';
 import { why } from './citizen.ts';
 import { explainClocks } from './explaining.ts';
 import { actorFor } from './insider.ts';
@@ -60,6 +60,13 @@ export function elsewhere(matter: KnownMatter, around: Surroundings): readonly V
       },
     ];
   });
+}
+
+/** Whom the citizen waits for first where it was forwarded, and until when. */
+export function soonestElsewhere(matter: KnownMatter, around: Pick<Surroundings, 'directory'>): Values {
+  const [first] = owedToDeputy(matter).toSorted((a, b) => (a.due < b.due ? -1 : 1));
+  const route = first && matter.routes.find(({ id }) => id === first.routeId);
+  return first && route ? { who: targetNamed(route, matter, around), due: { day: first.due } } : {};
 }
 
 /** The soonest of what others owe, when it is late. */

@@ -16,7 +16,7 @@ import { commandOf, deskCommandOf } from './hearing/command-of.ts';
 import { fold } from './hearing/fold.ts';
 import { smallTalk, type TalkKind } from './hearing/small-talk.ts';
 import { open } from './inbox.ts';
-import { actorFor, insiderMatter, isDeputy, isOffice } from './insider.ts';
+import { actorFor, insiderMatter, isDeputy, isHandler, isOffice } from './insider.ts';
 import { askWhich, asNews, onOpinion, openOwn } from './news.ts';
 import { asChoice } from './picking.ts';
 import { type Asking, ask } from './questions.ts';
@@ -75,7 +75,8 @@ function* hear(turn: Turn, spoken: Spoken): Asking<void> {
   if (text !== null && files.length === 0 && !cry) {
     if (yield* asChoice(turn, text, quoted)) return;
     if (yield* hearRating(turn, text, quoted)) return;
-    const command = commandOf(text) ?? (isDeputy(turn) || isOffice(turn) ? deskCommandOf(text) : undefined);
+    const command =
+      commandOf(text) ?? (isDeputy(turn) || isOffice(turn) || isHandler(turn) ? deskCommandOf(text) : undefined);
     if (command && (yield* runCommand(turn, commandAbout(command, about)))) return;
     if (yield* asTalk(turn, text)) return;
     if (yield* asNumber(turn, text, about)) return;

@@ -33,7 +33,7 @@ export function explainWhy(turn: Turn, matter: KnownMatter, number: number): voi
       due: { day: duty.due },
       who,
       because: whyValue(duty.why),
-      then: own ? '' : latestValue(turn, matter, 'thenYou'),
+      after: own ? '' : latestValue(turn, matter, 'thenYou'),
     },
     { about: about('why', matter.opinion, duty.due) },
   );
@@ -47,7 +47,7 @@ export function explainClocks(turn: Turn, matter: KnownMatter, n: number | undef
   const between = [...owedToDeputy(matter), ...matter.duties.filter(isEvaluation)].filter(ofRoute);
   const own = owedToCitizen(matter).filter((duty) => n === undefined || (duty.routeId !== null && ofRoute(duty)));
   const clocks = [...between, ...own].filter(({ status }) => status === 'running').slice(0, 4);
-  const then = latestValue(turn, matter, 'then');
+  const after = latestValue(turn, matter, 'then');
   if (clocks.length === 0) {
     say(turn, 'conversation:why.nothing', { number: opinion.number });
     return;
@@ -66,7 +66,7 @@ export function explainClocks(turn: Turn, matter: KnownMatter, n: number | undef
           },
         })),
       },
-      then,
+      after,
     },
     { about: about('why', opinion, clocks[0]?.due), opinionId: opinion.id },
   );

@@ -47,6 +47,19 @@ export function* prepare(turn: Turn, wanted: Wanted, quick: boolean): Asking<voi
   else yield* showForward(turn, step, { masked, empty: text === '' });
 }
 
+/** In the deputy's own words: who it is about is masked in these, too. */
+export function* rewriteForward(
+  turn: Turn,
+  step: ForwardStep,
+  words: string,
+  files: ForwardStep['files'],
+): Asking<void> {
+  const found = yield* insiderMatter(turn, step.number, step.kind);
+  if (!found) return;
+  const { text, masked } = yield* withoutCitizen(turn, found.matter, words);
+  yield* showForward(turn, { ...step, brief: text, files: [...step.files, ...files] }, { masked, empty: false });
+}
+
 /** The card: what they read, and the word that sends it. Other words take its place. */
 export function* showForward(
   turn: Turn,

@@ -26,7 +26,7 @@ export function* askAtForwarding(
   const found = caseIn(text);
   const again = [kind, ...targets];
   if (found) {
-    ask(turn, matter, `conversation:forwardGuard.${found.kind}`, { words: found.words.slice(0, 3).join('、') }, [
+    ask(turn, matter, `conversation:forwardGuard.${found.kind}`, { words: shortly(found.words) }, [
       offer('guard', [opinion.number, found.kind], 'conversation:choice.isCase', 'guard'),
       offer('guard', [opinion.number, 'clear', ...again], 'conversation:choice.notCase', kind),
     ]);
@@ -37,16 +37,10 @@ export function* askAtForwarding(
   const meant = about?.organs.filter(({ id }) => targets.includes(id)) ?? [];
   const [organ] = meant;
   if (!about || !organ) return false;
-  ask(
-    turn,
-    matter,
-    'conversation:forwardGuard.official',
-    { organ: organ.name, words: about.words.slice(0, 3).join('、') },
-    [
-      offer('guard', [opinion.number, 'official', organ.id], 'conversation:choice.isOfficial', 'guard'),
-      offer('guard', [opinion.number, 'clear', ...again], 'conversation:choice.notOfficial', kind),
-    ],
-  );
+  ask(turn, matter, 'conversation:forwardGuard.official', { organ: organ.name, words: shortly(about.words) }, [
+    offer('guard', [opinion.number, 'official', organ.id], 'conversation:choice.isOfficial', 'guard'),
+    offer('guard', [opinion.number, 'clear', ...again], 'conversation:choice.notOfficial', kind),
+  ]);
   return true;
 }
 
@@ -103,6 +97,13 @@ export function* guardAnswered(turn: Turn, number: number, args: readonly string
   );
   return null;
 }
+
+/** What made us ask, at a glance. */
+const shortly = (words: readonly string[]): string =>
+  words
+    .slice(0, 2)
+    .map((word) => (word.length > 10 ? `${word.slice(0, 10)}…` : word))
+    .join('、');
 
 function guardOf(kind: string, organs: readonly string[]): Guarded | null {
   if (kind === 'case' || kind === 'tender' || kind === 'clear') return { kind, organs: [] };

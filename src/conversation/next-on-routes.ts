@@ -10,14 +10,19 @@ import type { Offering, Surroundings } from './turn.ts';
 type Around = Pick<Surroundings, 'directory'>;
 
 /** What has come back is looked at before anything else is done. */
-export function repliesOn(matter: KnownMatter, role: Actor['role'], around: Around): Offering[] {
+export function repliesOn(
+  matter: Pick<KnownMatter, 'opinion' | 'routes' | 'deputies'>,
+  role: Actor['role'],
+  around: Around,
+): Offering[] {
   if (role !== 'deputy') return [];
   const told = ['answering', 'answered', 'closed'].includes(matter.opinion.state);
   return matter.routes.flatMap((route) => {
     const { no, n } = route;
     const target = targetNamed(route, matter, around);
     const list: Offering[] = [];
-    if (route.feedbackOwed && route.reply)
+    // What did not satisfy is being done again.
+    if (route.feedbackOwed && route.reply && route.state !== 'accepted')
       list.push(
         told
           ? offer('nothing-new', [no, n], 'conversation:choice.nothingNewOf', 'nothing-new', {
@@ -36,14 +41,17 @@ export function underWay(matter: KnownMatter, role: Actor['role'], around: Aroun
   const open = matter.routes.filter((route) => isOpenRoute(route) && isCancellable(route));
   const named = (route: Route) => ({ on: [route.no, route.n], target: targetNamed(route, matter, around) });
   if (role === 'office')
-    return open
-      .filter(({ target }) => target.role === 'organ' && !around.directory.organs.get(target.id)?.joined)
-      .map((route) => {
-        const { on, target } = named(route);
-        return route.handedAt === null
-          ? offer('handed', on, 'conversation:choice.handedTo', 'hand-out', { target })
-          : offer('reply', on, 'conversation:choice.enterReply', 'reply', { target });
-      });
+    return [
+      ...papers(matter),
+      ...open
+        .filter(({ target }) => target.role === 'organ' && !around.directory.organs.get(target.id)?.joined)
+        .map((route) => {
+          const { on, target } = named(route);
+          return route.handedAt === null
+            ? offer('handed', on, 'conversation:choice.handedTo', 'hand-out', { target })
+            : offer('reply', on, 'conversation:choice.enterReply', 'reply', { target });
+        }),
+    ];
   if (role !== 'deputy') return [];
   const referred = open.filter(({ kind }) => kind === 'referral').map(named);
   return [
@@ -51,6 +59,17 @@ export function underWay(matter: KnownMatter, role: Actor['role'], around: Aroun
     ...open.map(named).map(({ on, target }) => offer('drop', on, 'conversation:choice.dropOf', 'cancel', { target })),
   ];
 }
+
+/** What was reported to the congress, as its office goes on with it. */
+const papers = ({ routes }: KnownMatter): Offering[] =>
+  routes.flatMap(({ no, n, state }) => {
+    if (state === 'registered') return [offer('result', [no, n], 'conversation:choice.result', 'result')];
+    if (state !== 'filed') return [];
+    return [
+      offer('register', [no, n], 'conversation:choice.register', 'register'),
+      offer('give-back', [no, n], 'conversation:choice.giveBack', 'give-back'),
+    ];
+  });
 
 /** 转送给区城管局: what the citizen has just added, for each organ at work. */
 export const passOnTo = (matter: KnownMatter, around: Around, seq: number): Offering[] =>

@@ -5,6 +5,7 @@ import type { Decision, Notice } from '../domain/decision.ts';
 import type { Value, Values } from '../text/render.ts';
 import type { TextKey } from '../text/resources.ts';
 import type { Composed, DoorNamed } from './announcement.ts';
+import { soonestElsewhere } from './clocks.ts';
 import { offer } from './offerings.ts';
 import type { KnownMatter } from './questions.ts';
 import { isTakenBack } from './route-to-citizen.ts';
@@ -115,7 +116,7 @@ export function noticeToCitizen(
     case 'reopen':
       return plain('letters:citizen.reopened');
     case 'news':
-      return plain('letters:citizen.news', { by: byOf(decision, matter, around) });
+      return plain('letters:citizen.news', { by: byOf(decision, matter, around), ...soonestElsewhere(matter, around) });
     case 'submit':
     case 'acknowledge':
     case 'hand-back':

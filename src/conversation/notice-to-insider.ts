@@ -3,6 +3,7 @@
 import { filesIn } from '../domain/acts.ts';
 import type { Decision, Notice } from '../domain/decision.ts';
 import type { DutyKind } from '../domain/duty.ts';
+import { firstReceiver } from '../domain/matter.ts';
 import { isOpen } from '../domain/opinion.ts';
 import type { Values } from '../text/render.ts';
 import type { TextKey } from '../text/resources.ts';
@@ -47,6 +48,8 @@ export function noticeToInsider(
   const text = said.find((piece) => piece.text)?.text ?? '';
   const files = filesIn(said);
   const deputy = matter.deputies.find((one) => one.no === opinion.deputyNo);
+  const firstNo = firstReceiver(matter);
+  const first = matter.deputies.find(({ no }) => no === firstNo);
   const rating = opinion.rating;
   const values: Values = {
     number: opinion.number,
@@ -55,6 +58,7 @@ export function noticeToInsider(
     contents: contents(said),
     area: area ? { named: area, as: 'bare' } : { key: 'letters:insider.noArea' },
     who: deputy ? deputyNamed(deputy) : '',
+    first: first ? deputyNamed(first) : '',
     wished: wishedNamed(matter),
     due: next ? { day: next.due } : '',
     absent: to.role === 'deputy' && to.standInFor ? deputyNamed(to.standInFor) : '',

@@ -2,6 +2,7 @@
 
 import type { Decision } from '../domain/decision.ts';
 import { routeName } from '../domain/route.ts';
+import { repliesOn } from './next-on-routes.ts';
 import { offer } from './offerings.ts';
 import { type Asking, ask } from './questions.ts';
 import { type Named, type OnRoute, routeAct, routeAfter, routeFor } from './routes.ts';
@@ -46,7 +47,12 @@ export function* evaluate(turn: Turn, named: Named, mark: 'good' | 'fair' | unde
     return;
   }
   const decision = yield* routeAct(turn, on, { name: 'evaluate', routeId: on.route.id, mark });
-  if (decision) sayOn(turn, on, decision, 'conversation:didRoute.evaluate');
+  if (!decision) return;
+  // The citizen may not have heard of it yet.
+  const tell = repliesOn({ ...on.matter, ...decision.matter }, on.actor.role, turn.around).filter(
+    ({ act }) => act === 'answer',
+  );
+  sayOn(turn, on, decision, 'conversation:didRoute.evaluate', tell);
 }
 
 export const evaluations = (no: number, n: number): Offering[] => [

@@ -48,7 +48,8 @@ export function* useReply(turn: Turn, named: Named): Asking<void> {
     return;
   }
   const said = [{ text: reply.text }] as Pick<SaidOnRoute['said'][number], 'text'>[];
-  yield* draftAnswer(turn, found.matter.opinion.number, framed(turn, { ...found, said }), reply.files);
+  const words = framed(turn, { ...found, said });
+  yield* draftAnswer(turn, found.matter.opinion.number, words, reply.files, { promised: reply.day });
 }
 
 const framed = (

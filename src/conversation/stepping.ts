@@ -7,7 +7,7 @@ import { sayOn } from './citizen.ts';
 import { addToDraft } from './drafting.ts';
 import { join } from './entering.ts';
 import { findDeputies } from './finding.ts';
-import { showForward } from './forward-brief.ts';
+import { rewriteForward } from './forward-brief.ts';
 import { refer, transfer } from './forwarding.ts';
 import { reached } from './guarding.ts';
 import { away, chooseDelegate, digest, practise, templates } from './habits.ts';
@@ -106,11 +106,7 @@ export function* asAnswer(turn: Turn, text: string, said: readonly Said[]): Aski
     case 'forward':
       // Other words take the place of what was shown.
       if (!text) return false;
-      yield* showForward(
-        turn,
-        { ...step, brief: text, files: [...step.files, ...filesIn(said)] },
-        { masked: false, empty: false },
-      );
+      yield* rewriteForward(turn, step, text, filesIn(said));
       return true;
     case 'forward-to':
       if (!text) return false;

@@ -52,6 +52,7 @@ export function routeLines(matter: KnownMatter, around: Pick<Surroundings, 'dire
           kind: { key: `terms:route.${route.kind}` },
           target: targetNamed(route, matter, around),
           state: { key: `terms:routeState.${route.state}` },
+          reply: route.reply && route.state === 'replied' ? route.reply.text : '',
           due: clock
             ? {
                 key: 'conversation:open.due',

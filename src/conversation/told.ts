@@ -52,7 +52,9 @@ export function runningDuty(matter: Pick<Matter, 'duties'>, ...kinds: readonly D
 
 /** The next day on which the citizen hears, and from whom. */
 export function nextDue(matter: Pick<Matter, 'duties'>): { readonly kind: DutyKind; readonly due: Day } | undefined {
-  return runningDuty(matter, 'triage', 'acknowledge', 'study', 'follow-up', 'reach', 'rating');
+  // Handing a slip to an organ is nothing the citizen waits for.
+  const duties = matter.duties.filter(({ kind, routeId }) => kind !== 'reach' || routeId === null);
+  return runningDuty({ duties }, 'triage', 'acknowledge', 'study', 'follow-up', 'reach', 'rating');
 }
 
 /** Who has the opinion now, as the citizen is told: the deputy in charge, else the office. */

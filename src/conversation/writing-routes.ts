@@ -8,7 +8,7 @@ import type { Asking } from './questions.ts';
 import { draftReply } from './replying.ts';
 import { type Named, type OnRoute, routeAct, routeAfter, routeFor } from './routes.ts';
 import type { RouteWritten, Step } from './steps.ts';
-import { about, citizenTold } from './told.ts';
+import { about, citizenTold, nextDue } from './told.ts';
 import { targetNamed } from './told-routes.ts';
 import { say, type Turn } from './turn.ts';
 
@@ -78,6 +78,7 @@ export function* writtenOnRoute(
   const decision = yield* routeAct(turn, on, actOf(turn, on, act, text, files));
   if (!decision) return;
   const { opinion } = decision.matter;
+  const next = nextDue(decision.matter);
   const { route = on.route, clock } = routeAfter(decision, on.route.id);
   say(
     turn,
@@ -86,6 +87,7 @@ export function* writtenOnRoute(
       route: routeName(route),
       target: targetNamed(route, on.matter, turn.around),
       due: clock ? { day: clock.due } : '',
+      next: next ? { day: next.due } : '',
       day: route.extensionAsked ? { day: route.extensionAsked } : '',
       told: citizenTold(opinion),
     },

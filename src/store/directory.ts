@@ -80,12 +80,20 @@ async function readDirectory(db: ReadDb, joined: ReadonlySet<string>): Promise<D
       return office;
     },
     officeOfCongress: (congressId) =>
-      congressId === null ? undefined : offices.get(open.find((row) => row.congressId === congressId)?.id ?? ''),
+      congressId === null ? undefined : offices.get(ofCongress(open, congressId)?.id ?? ''),
     within: (areaCode) => {
       const [own, ...larger] = above(areaCode);
       return own === undefined ? [] : [own, ...below(own), ...larger];
     },
   };
+}
+
+/** The highest of those of one congress: a subdistrict's works for it, too. */
+function ofCongress<
+  Row extends { readonly id: string; readonly congressId: string | null; readonly parentId: string | null },
+>(open: readonly Row[], congressId: string): Row | undefined {
+  const theirs = open.filter((row) => row.congressId === congressId);
+  return theirs.find(({ parentId }) => !theirs.some(({ id }) => id === parentId));
 }
 
 /** A closed office as people are told of it: the name and the telephone of the nearest above it that is open. */

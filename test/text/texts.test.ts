@@ -112,7 +112,7 @@ const elsewhere: Readonly<Record<string, readonly string[]>> = {
   'conversation:status': ['number', 'title', 'state', 'who', 'due', 'target', 'answer', 'question', 'waits', 'tell'],
   'letters:reminder': ['number', 'title', 'kind', 'who', 'due', 'office', 'now', 'inCharge'],
   // writing-routes.ts and on-routes.ts, read in the transcripts.
-  'conversation:didRoute': ['number', 'route', 'target', 'due', 'day', 'told'],
+  'conversation:didRoute': ['number', 'route', 'target', 'due', 'next', 'day', 'told'],
   'conversation:forwardGuard': ['number', 'words', 'organ'],
   'conversation:onRoute': ['route', 'target'],
   'conversation:didForward': ['route', 'target', 'others', 'due', 'told', 'link'],
@@ -171,6 +171,7 @@ const elsewhere: Readonly<Record<string, readonly string[]>> = {
   'letters:insider': [
     'number',
     'answer',
+    'first',
     'title',
     'text',
     'contents',
