@@ -179,7 +179,9 @@ describe('what is written down', () => {
     });
     expect(wrong).toEqual([]);
     // Comments name pages of docs/ by their file.
-    const cited = code.flatMap((path) => [...read(path).matchAll(/\b([a-z]+)\.md\b/g)].map(([, page]) => page ?? ''));
+    const cited = code.flatMap((path) =>
+      [...read(path).matchAll(/(?<![\w-])([a-z]+)\.md\b/g)].map(([, page]) => page ?? ''),
+    );
     expect([...new Set(cited)].filter((page) => !existsSync(join(root, `docs/${page}.md`)))).toEqual([]);
   });
 

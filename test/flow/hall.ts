@@ -1,13 +1,14 @@
 /** A small world for the bad days: one roster of three deputies, a platform that can be told to fail, a second process. */
 
 import { buildWorld } from '../../src/build-world.ts';
-import type { Channel, ChannelName, Heard, Letter, Receipt } from '../../src/channel.ts';
+import type { Channel, ChannelName } from '../../src/channel.ts';
 import { deliverOutbox, type Round } from '../../src/flow/deliver-outbox.ts';
 import { receiveFrom } from '../../src/flow/receive-message.ts';
 import { type Database, openDatabase } from '../../src/store/open-database.ts';
 import { storeOver } from '../../src/store/store.ts';
 import type { World } from '../../src/world.ts';
 import { openStage, type Phone, type Stage, seconds } from '../stage.ts';
+import { type Post, post } from './post.ts';
 
 /** Monday 19 October 2026, 10:00 in Kunming. */
 export const monday = new Date('2026-10-19T10:00:00+08:00');
@@ -15,36 +16,6 @@ export const local = (text: string): Date => new Date(`${text}:00+08:00`);
 
 export const openHall = (database: Database, at = monday): Promise<Stage> =>
   openStage(database, { roster: 'test/flow/small-roster.json', at });
-
-/** A platform that pushes: what it took, in order, and what it says to the next letters. */
-export interface Post extends Channel {
-  readonly taken: readonly Letter[];
-  hear(heard: Heard): Promise<void>;
-  /** Decides each attempt; returns the receipt, or throws. */
-  answer: (letter: Letter) => Receipt | Promise<Receipt>;
-}
-
-export function post(): Post {
-  const taken: Letter[] = [];
-  let receive: (heard: Heard) => Promise<void> = () => Promise.reject(new Error('not started'));
-  return {
-    name: 'terminal',
-    can: { buttons: true, edits: false, media: true, pulled: false, longestText: 4000, deliveredAt: 1 },
-    taken,
-    answer: () => ({ evidence: 1 }),
-    start: async (hear) => {
-      receive = hear;
-    },
-    stop: async () => {},
-    state: () => 'on',
-    hear: (heard) => receive(heard),
-    async send(letter) {
-      const receipt = await this.answer(letter);
-      taken.push(letter);
-      return receipt;
-    },
-  };
-}
 
 export interface PostOffice {
   readonly post: Post;

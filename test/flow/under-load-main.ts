@@ -3,7 +3,7 @@
 import { buildWorld } from '../../src/build-world.ts';
 import { outboxLoop } from '../../src/flow/outbox-loop.ts';
 import { receiveFrom } from '../../src/flow/receive-message.ts';
-import { post } from './hall.ts';
+import { post } from './post.ts';
 
 const [databaseUrl = '', dataDir = '', name = ''] = process.argv.slice(2);
 const tell = (line: object) => process.stdout.write(`${JSON.stringify(line)}\n`);
