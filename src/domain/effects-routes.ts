@@ -141,10 +141,7 @@ const offering: RouteEffects<
     };
   },
 
-  'give-back': (_on, _actor, { reason }, c) =>
-    reason.trim()
-      ? { opinion: {}, route: { state: 'returned', endedAt: c.now }, said: saidWith(reason) }
-      : refuse('reason-missing'),
+  'give-back': ({ route, matter }, _actor, { reason }, c) => failed('returned', { route, matter }, reason, c),
 };
 
 const all = { ...offering, ...replying };
@@ -170,7 +167,7 @@ function resultBy(day: Day, route: Route, { opinion }: Matter, c: Circumstances)
 export const secondReturn = 'second-return';
 const isSecondReturn = (duty: Duty): boolean => duty.kind === 'decide' && duty.note === secondReturn;
 
-/** 退回 or 谢绝: a second one of this round, by whomever, is for the office to decide. */
+/** 退回, 谢绝 or 退还: a second one of this round, by whomever, is for the office to decide. */
 function failed(
   state: 'returned' | 'declined',
   { route, matter }: { readonly route: Route; readonly matter: Matter },

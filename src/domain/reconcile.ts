@@ -134,12 +134,9 @@ function besideTheState(duty: Duty, { opinion, routes }: Standing, row: Done['ro
   if (row.settles.includes(duty.kind)) return ended(duty, 'settled', c);
   if (row.voids?.includes(duty.kind)) return ended(duty, 'void', c);
   if (opinion.state === 'withdrawn' || opinion.code === null) return ended(duty, 'void', c);
-  // Whether an organ gets more time is no question any more once nothing is awaited of it.
-  if (
-    duty.kind === 'decide' &&
-    duty.routeId !== null &&
-    !routes.some((one) => one.id === duty.routeId && isOpenRoute(one))
-  )
+  // A route that has gone elsewhere took along what is owed on it; nobody gets more time of whom nothing is awaited.
+  const route = routes.find(({ id }) => id === duty.routeId);
+  if (duty.routeId !== null && !(route && (duty.kind !== 'decide' || isOpenRoute(route))))
     return ended(duty, 'void', c);
   if (duty.holder.role === 'office' && duty.holder.id !== opinion.officeId)
     return { ...duty, holder: { role: 'office', id: opinion.officeId } };

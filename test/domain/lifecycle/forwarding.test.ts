@@ -333,6 +333,15 @@ describe('report', () => {
     expect(owing(world, id)).toContain('study deputy:101 2026-10-23');
   });
 
+  it('given back after a return is the second that failed, for the office to decide', () => {
+    const { world, id } = acknowledged();
+    must(world, id, d101, refer());
+    on({ world, id }, works, 'return');
+    must(world, id, d101, report);
+    on({ world, id }, area, 'give-back');
+    expect(owing(world, id)).toContain('decide office:area 2026-10-21');
+  });
+
   it('goes on without its citizen, who is told nothing of it', () => {
     const { world, id } = acknowledged();
     must(world, id, d101, report);

@@ -247,6 +247,17 @@ describe('withdraw', () => {
 });
 
 describe('enough', () => {
+  it('leaves the supervision of a route to the heir, once', () => {
+    const { world, id } = referred();
+    deliver(world, id, answer(world, 'B', 30));
+    must(world, id, area, { name: 'supervise', routeId: routeOf(world, id).id });
+    const joined = submit(world, { deputyNo: '101', authorId: 'ben' });
+    must(world, joined, area, mergeInto(world, id));
+    must(world, id, author, { name: 'enough' });
+    expect(owing(world, id)).toEqual([]);
+    expect(owing(world, joined)).toContain('supervise office:area 2026-10-30');
+  });
+
   it('cancels offers and referrals, lets a document go on, and waits for no word of a reply', () => {
     const { world, id } = referred();
     must(world, id, d101, refer('water'));
