@@ -115,7 +115,13 @@ export type Act =
   | { readonly name: 'reopen'; readonly reason: string }
   | { readonly name: 'divert'; readonly reason: string; readonly door: Door }
   | { readonly name: 'merge'; readonly into: MergeTarget }
-  | { readonly name: 'take-in'; readonly joined: Joined; readonly follow: Promised | null; readonly along?: Along }
+  | {
+      readonly name: 'take-in';
+      readonly joined: Joined;
+      readonly follow: Promised | null;
+      readonly along?: Along;
+      readonly guarded?: Guarded | null;
+    }
   /** `null`: the target began a new round, and what had its answer already goes its own way. */
   | { readonly name: 'rejoin'; readonly into: string | null }
   | { readonly name: 'fan-out'; readonly feedback: FannedOut }
@@ -235,4 +241,5 @@ export interface Place {
   readonly promise: Feedback | null;
   readonly duties: readonly Duty[];
   readonly routes: readonly Route[];
+  readonly guarded: Guarded | null;
 }

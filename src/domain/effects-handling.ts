@@ -221,6 +221,7 @@ function giveUpPlace({ opinion, duties, routes, joined }: Matter): {
     promise,
     duties: duties.filter((duty) => duty.routeId !== null || placeKinds.includes(duty.kind)),
     routes: routes.filter(comesAlong),
+    guarded: opinion.guarded,
   };
   return {
     follow: [{ opinionId: heir.id, act: { name: 'take-place', place } }],

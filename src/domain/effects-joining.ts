@@ -10,7 +10,7 @@ import { leaveTarget, refuseOpenRoutes, splitAll, unsent } from './effects-handl
 import { cancelled } from './effects-routes.ts';
 import { type Circumstances, deputyInCharge, isOwn, type Matter, officeCovers } from './matter.ts';
 import { evidenceTimer, newFeedback } from './new-feedback.ts';
-import { type Feedback, type Opinion, openStates } from './opinion.ts';
+import { type Feedback, type Guarded, type Opinion, openStates } from './opinion.ts';
 import { holderInCharge } from './owed.ts';
 import type { Actor } from './people.ts';
 import { promisedToJoined, startedDuty } from './reconcile.ts';
@@ -80,6 +80,7 @@ export const joining: Effects<
             joined: { id: opinion.id, number: opinion.number, state: 'merged' },
             follow: followUp ? { day: followUp.due } : null,
             along,
+            guarded: opinion.guarded,
           },
         },
       ],
@@ -87,12 +88,12 @@ export const joining: Effects<
     };
   },
 
-  'take-in': (matter, _actor, { joined, follow, along }, c) => {
+  'take-in': (matter, _actor, { joined, follow, along, guarded = null }, c) => {
     const { opinion, duties, routes } = matter;
     const came = (along?.routes ?? []).map(movedTo(opinion.id, opinion.round));
     const open = came.some(isOpenRoute);
     return {
-      opinion: { leads: true, ...(open ? lifted(opinion) : {}) },
+      opinion: { leads: true, guarded: strictest(opinion.guarded, guarded), ...(open ? lifted(opinion) : {}) },
       joined: [...matter.joined, joined],
       routes: [...routes, ...came],
       duties: [
@@ -171,9 +172,18 @@ export const joining: Effects<
   'take-place': (matter, actor, { place }, c) => takePlace(matter, actor, place, c),
 };
 
+/** What a citizen allowed or was asked about contact, nobody else has. */
 const movedTo =
   (opinionId: string, inRound: number) =>
-  (route: Route): Route => ({ ...route, opinionId, inRound });
+  (route: Route): Route => ({ ...route, opinionId, inRound, contactAsked: null });
+
+/** Nothing is forwarded through another opinion that may not be by itself; that it is clear, each is asked for itself. */
+function strictest(own: Guarded | null, came: Guarded | null): Guarded | null {
+  const [a, b] = [own, came].map((one) => (one?.kind === 'clear' ? null : one));
+  if (!a || !b) return a ?? b ?? own;
+  if (a.kind !== 'official' || b.kind !== 'official') return a.kind === 'official' ? b : a;
+  return { kind: 'official', organs: [...new Set([...a.organs, ...b.organs])] };
+}
 
 /** Routes that come along are in hand. */
 const lifted = ({ state, stateBefore }: Opinion): Partial<Opinion> =>
@@ -224,6 +234,7 @@ function takePlace(matter: Matter, actor: Actor, place: Place, c: Circumstances)
       officeId: place.officeId,
       mergedInto: null,
       leads: true,
+      guarded: strictest(opinion.guarded, place.guarded),
     },
     // What was owed to the target by a day is owed to the heir by that day; what was set aside comes back as after an undo.
     duties: place.duties.map((duty): Duty => {

@@ -2,7 +2,7 @@
 
 import { describe, expect, it } from 'vitest';
 import type { RouteAct } from '../../../src/domain/acts.ts';
-import { answer, assign, deliver, onRoute, refer, report, routeOf, transfer } from './acts.ts';
+import { answer, assign, deliver, mergeInto, onRoute, refer, report, routeOf, transfer } from './acts.ts';
 import {
   act,
   area,
@@ -372,6 +372,40 @@ describe('guard', () => {
     expect(reasonOf(act(world, id, d101, refer('works')))).toBe('own-official');
     expect(reasonOf(act(world, id, d101, refer('water', 'works')))).toBe('own-official');
     expect(reasonOf(act(world, id, d101, refer('water')))).toBe('done');
+  });
+});
+
+describe('a guard and a merge', () => {
+  const guarded = (kind: 'case' | 'clear' | 'official', organs: string[] = []) =>
+    ({ name: 'guard', guarded: { kind, organs } }) as const;
+  const merged = (own: Parameters<typeof must>[3] | null, its: Parameters<typeof must>[3] | null) => {
+    const { world, id } = acknowledged();
+    const joined = submit(world, { deputyNo: '101', authorId: 'ben' });
+    if (own) must(world, id, d101, own);
+    if (its) must(world, joined, d101, its);
+    must(world, joined, area, mergeInto(world, id));
+    return { world, id };
+  };
+
+  it('nothing goes through the target that was not to be forwarded by itself', () => {
+    for (const own of [null, guarded('clear')]) {
+      const { world, id } = merged(own, guarded('case'));
+      expect(reasonOf(act(world, id, d101, refer()))).toBe('concrete-case');
+      must(world, id, d101, guarded('clear'));
+      expect(reasonOf(act(world, id, d101, refer()))).toBe('done');
+    }
+  });
+
+  it('whose own people it is about is remembered of both', () => {
+    const { world, id } = merged(guarded('official', ['water']), guarded('official', ['works']));
+    for (const organ of ['water', 'works']) expect(reasonOf(act(world, id, d101, refer(organ)))).toBe('own-official');
+    const other = merged(guarded('case'), guarded('official', ['works']));
+    expect(reasonOf(act(other.world, other.id, d101, refer('water')))).toBe('concrete-case');
+  });
+
+  it('what is clear by itself makes nothing else clear', () => {
+    const { world, id } = merged(null, guarded('clear'));
+    expect(opinionOf(world, id).guarded).toBeNull();
   });
 });
 

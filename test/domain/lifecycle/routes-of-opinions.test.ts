@@ -212,6 +212,19 @@ describe('merge', () => {
     expect(reasonOf(act(one.world, target, deputy('102'), refer()))).toBe('returned-before');
   });
 
+  it('asks the citizen of the target anew whether an organ may call them', () => {
+    for (const yes of [true, null]) {
+      const one = referred();
+      on(one, works, 'verify');
+      if (yes) on(one, author, 'allow-contact', { yes });
+      const target = into(one);
+      expect(routeOf(one.world, target).contactAsked).toBeNull();
+      expect(reasonOf(act(one.world, target, citizen('ben'), onRoute(one.world, target, 'allow-contact')))).toBe(
+        'nothing-to-settle',
+      );
+    }
+  });
+
   it('undone by a split leaves the routes with the target', () => {
     const one = referred();
     const target = into(one);
@@ -228,6 +241,16 @@ describe('withdraw', () => {
     const decision = must(world, id, author, { name: 'withdraw' });
     expect([names({ world, id }), owing(world, id)]).toEqual([['1-1 cancelled', '1-2 cancelled'], []]);
     expect(hears(decision).filter((one) => one === 'cancel target')).toHaveLength(2);
+  });
+
+  it('lets no organ call the heir because the one who left had agreed', () => {
+    const { world, id } = referred();
+    on({ world, id }, works, 'verify');
+    on({ world, id }, author, 'allow-contact', { yes: true });
+    const joined = submit(world, { deputyNo: '101', authorId: 'ben' });
+    must(world, joined, area, mergeInto(world, id));
+    must(world, id, author, { name: 'withdraw' });
+    expect(routeOf(world, joined).contactAsked).toBeNull();
   });
 
   it('with others joined leaves routes, duties and days to the oldest of them', () => {

@@ -252,6 +252,7 @@ const needs: Readonly<Record<keyof typeof law, (world: World, id: string, by: st
       promise: null,
       duties: [],
       routes: [],
+      guarded: null,
     },
   }),
   withdraw: () => ({ name: 'withdraw' }),
