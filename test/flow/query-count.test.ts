@@ -3,12 +3,18 @@ import { receiveMessage } from '../../src/flow/receive-message.ts';
 import { runTimers } from '../../src/flow/run-timers.ts';
 import { sendReminders } from '../../src/flow/send-reminders.ts';
 import { providers } from '../databases.ts';
-import { type Stage, seconds } from '../stage.ts';
+import { openStage, type Phone, type Stage, seconds } from '../stage.ts';
 import { type WatchedDatabase, watchedDatabase } from '../store/watched-database.ts';
 import { local, openHall } from './hall.ts';
+import { manyJoined } from './many-joined.ts';
 
 /** Statements, BEGIN and COMMIT among them, for one message; and for fifty at once. A number that grows is looked at. */
-const most = { written: 10, confirmed: 17, added: 16, claimed: 6, nothing: 4 } as const;
+const most = { written: 10, confirmed: 17, added: 17, claimed: 6, nothing: 4 } as const;
+/** Who is joined costs two or four more, however many they are. */
+const forwarding = {
+  alone: { refer: 22, accept: 20, reply: 16, replySent: 21, answer: 14, answerSent: 20 },
+  joined: { refer: 24, accept: 22, reply: 18, replySent: 23, answer: 18, answerSent: 22 },
+} as const;
 
 describe.each(providers)('statements (%s)', (provider) => {
   it('are few for a message, and no more for fifty that wait together', async () => {
@@ -49,6 +55,37 @@ describe.each(providers)('statements (%s)', (provider) => {
     expect(await statementsOf(() => stage.deliver())).toBe(3 + most.claimed + most.nothing);
     expect(await deputy.all()).toHaveLength(52);
     expect(await statementsOf(() => stage.deliver())).toBe(3 + most.nothing);
+  });
+
+  it('of forwarding are few, and as many with a hundred neighbours joined', async () => {
+    for (const joined of [0, 3, 100]) {
+      const database = await watchedDatabase(provider);
+      const stage = await openStage(database);
+      const deputy = await stage.joined({ deputy: 'W001' });
+      const handler = await stage.joined({ handler: 'WH-CG' });
+      const channel = { name: 'web', can: stage.webChat.can } as const;
+      const { number } = (await manyJoined(stage.world, { channel, count: joined, deputy: 'W001' })).target;
+      const counted = async (phone: Phone, what: { readonly text?: string; readonly choice?: string }) => {
+        await stage.deliver();
+        await phone.all();
+        database.takeStatements();
+        await say(stage, phone, what);
+        await stage.world.store.idle();
+        return database.takeStatements().length;
+      };
+      const route = `${number}-1`;
+      const counts = {
+        refer: await counted(deputy, { text: `转办 ${number} 五华区城管局` }),
+        accept: await counted(handler, { text: `接收 ${route}` }),
+        reply: await counted(handler, { text: `答复 ${route} 已换灯` }),
+        replySent: await counted(handler, { text: '1' }),
+        answer: await counted(deputy, { text: `反馈 ${number} 城管局换了灯` }),
+        answerSent: await counted(deputy, { text: '1' }),
+      };
+      const matter = await stage.world.store.ask('matter', { number });
+      expect([matter?.opinion.state, matter?.routes.map(({ state }) => state)]).toEqual(['answering', ['replied']]);
+      expect(counts).toEqual(joined > 0 ? forwarding.joined : forwarding.alone);
+    }
   });
 
   it('of a sweep are the same for three duties and for fifty', async () => {

@@ -35,14 +35,10 @@ export async function matters(db: Tx, keys: readonly Key[]): Promise<(KnownMatte
     where: { opinionId: { in: opinionIds }, status: { in: alive } },
     orderBy: { id: 'asc' },
   });
-  // Of the many that were never forwarded nothing is asked.
-  const forwarded = rows.filter((row) => row.routesOpened > 0 || row.leads).map((row) => row.id);
-  const routes =
-    forwarded.length === 0
-      ? []
-      : (await db.route.findMany({ where: { opinionId: { in: forwarded } }, orderBy: { offeredAt: 'asc' } })).map(
-          routeFrom,
-        );
+  // Of those that never forwarded anything, too: routes come along with a merge, and stay.
+  const routes = (
+    await db.route.findMany({ where: { opinionId: { in: opinionIds } }, orderBy: { offeredAt: 'asc' } })
+  ).map(routeFrom);
   const leading = rows.filter((row) => row.leads).map((row) => row.id);
   const joined = leading.length === 0 ? [] : await joinedTo(db, leading);
   const into = rows.flatMap((row) => (row.state === 'merged' ? (row.mergedInto ?? []) : []));
