@@ -5,11 +5,13 @@ import type { FeedbackClass } from '../domain/opinion.ts';
 import { chooseClass, chooseReason, draftAnswer, undo } from './answering.ts';
 import { called, calledTo } from './calling.ts';
 import { type OnChoice, saidBefore, stale } from './choices-taken.ts';
+import { decideOn } from './deciding.ts';
 import { reach } from './guarding.ts';
 import { chooseDelegate, practise } from './habits.ts';
 import { acknowledge, acknowledgeAll, inbox, later } from './inbox.ts';
-import { insiderMatter, isOffice } from './insider.ts';
-import { decideOn, desk, give, hold, merge, offerDeputies } from './office.ts';
+import { insiderMatter, isDeputy, isOffice } from './insider.ts';
+import { desk, give, hold, merge, offerDeputies } from './office.ts';
+import { organInbox } from './organ-inbox.ts';
 import type { Asking } from './questions.ts';
 import { recordSaid } from './recording.ts';
 import { chooseSingle, keepSingle, whichSingle } from './singling.ts';
@@ -37,7 +39,9 @@ export const insiderChoices: Readonly<Record<string, OnChoice>> = {
     else yield* stale(turn);
   },
   *inbox(turn, { number }) {
-    yield* inbox(turn, number ?? 0);
+    if (isDeputy(turn)) yield* inbox(turn, number ?? 0);
+    else if (isOffice(turn)) yield* desk(turn, 'all', number ?? 0);
+    else yield* organInbox(turn, number ?? 0);
   },
   *ack(turn, { number }) {
     yield* acknowledge(turn, number);
@@ -125,8 +129,8 @@ export const insiderChoices: Readonly<Record<string, OnChoice>> = {
     yield* hold(turn, number);
   },
   *decide(turn, { number, args }) {
-    if (args[1] === 'no' && number !== undefined) yield* write(turn, 'refuse', number, undefined);
-    else yield* decideOn(turn, number, args[1] === 'yes' ? true : undefined);
+    const yes = args[1] === 'yes' ? true : args[1] === 'no' ? false : undefined;
+    yield* decideOn(turn, number, { yes, dutyId: args[2] });
   },
   *supervise(turn, { number, args }) {
     if (number === undefined) yield* desk(turn, 'supervise');

@@ -8,6 +8,7 @@ import { guardAnswered } from './forward-guards.ts';
 import { sendForward } from './forward-sending.ts';
 import { forward, refer, report, transfer } from './forwarding.ts';
 import { accept, allowContact, evaluate, nothingNew, register } from './on-routes.ts';
+import { acceptAll, organInbox } from './organ-inbox.ts';
 import type { Asking } from './questions.ts';
 import { passOnSaid, relay, relayQuestion, useReply } from './relaying.ts';
 import { chooseReplyClass } from './replying.ts';
@@ -25,6 +26,15 @@ const named = ({ number, args }: Taken): Named => ({ number, n: Number(args[1]) 
 const writing = (act: RouteWritten): OnChoice =>
   function* (turn, taken) {
     yield* writeOn(turn, act, named(taken), taken.words);
+    return true;
+  };
+/** Perhaps it was said before it was known on which. */
+const fromBefore = (act: 'reply' | 'co-opinion' | 'progress'): OnChoice =>
+  function* (turn, taken) {
+    const { number, n } = named(taken);
+    if (turn.step?.name === 'which' && number !== undefined && n !== undefined)
+      yield* writtenOnRoute(turn, { name: 'on-route', act, no: number, n }, turn.step.said);
+    else yield* writeOn(turn, act, { number, n }, taken.words);
     return true;
   };
 const doing = (act: (turn: Turn, named: Named) => Asking<void>): OnChoice =>
@@ -69,7 +79,7 @@ export const routeChoices: Readonly<Record<string, OnChoice>> = {
   'give-back': writing('give-back'),
   bind: writing('bind'),
   extend: writing('extend'),
-  progress: writing('progress'),
+  progress: fromBefore('progress'),
   inquire: writing('inquire'),
   *'pass-on'(turn, taken) {
     const seq = Number(taken.args[2]);
@@ -79,17 +89,18 @@ export const routeChoices: Readonly<Record<string, OnChoice>> = {
   },
   verify: writing('verify'),
   handed: writing('hand-out'),
-  *reply(turn, taken) {
-    const { number, n } = named(taken);
-    // Said before it was known on which.
-    if (turn.step?.name === 'which' && number !== undefined && n !== undefined)
-      yield* writtenOnRoute(turn, { name: 'on-route', act: 'reply', no: number, n }, turn.step.said);
-    else yield* writeOn(turn, 'reply', { number, n }, taken.words);
+  reply: fromBefore('reply'),
+  result: writing('result'),
+  'co-opinion': fromBefore('co-opinion'),
+  accept: doing(accept),
+  *'accept-all'(turn) {
+    yield* acceptAll(turn);
     return true;
   },
-  result: writing('result'),
-  'co-opinion': writing('co-opinion'),
-  accept: doing(accept),
+  *routes(turn, { number }) {
+    yield* organInbox(turn, number ?? 0);
+    return true;
+  },
   'nothing-new': doing(nothingNew),
   register: doing(register),
   *evaluate(turn, taken) {

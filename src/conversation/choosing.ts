@@ -10,8 +10,9 @@ import { stay } from './drafting.ts';
 import { chooseLanguage, help } from './entering.ts';
 import { queryCodeIn } from './hearing/codes.ts';
 import { open } from './inbox.ts';
-import { insiderMatter, isDeputy, isOffice } from './insider.ts';
+import { insiderMatter, isDeputy, isHandler, isOffice } from './insider.ts';
 import { chosen } from './offerings.ts';
+import { openOfOrgan } from './organ-inbox.ts';
 import type { Asking } from './questions.ts';
 import { ratingMarks } from './rating.ts';
 import { backToAnswer } from './singling.ts';
@@ -58,7 +59,10 @@ export function* choose(turn: Turn, id: string, { tapped = false, words = '' }: 
 }
 
 const choices: Readonly<Record<string, OnChoice>> = {
-  *open(turn, { number }) {
+  *open(turn, { number, args }) {
+    // A route is named in full; only an organ opens one.
+    if (isHandler(turn) && (args[1] !== undefined || !(isDeputy(turn) || isOffice(turn))))
+      return yield* openOfOrgan(turn, { number, n: Number(args[1]) || undefined });
     if (!isDeputy(turn) && !isOffice(turn)) {
       const own = yield* ownMatter(turn, number, 'status');
       if (own) yield* status(turn, own);

@@ -4,11 +4,14 @@ import { whyClocks } from './clocks.ts';
 import { forward, refer, report, transfer } from './forwarding.ts';
 import type { Command } from './hearing/command-of.ts';
 import { desk } from './office.ts';
+import { owesSlip } from './office-routes.ts';
 import { accept, evaluate, nothingNew, register } from './on-routes.ts';
+import { acceptAll, openOfOrgan, organInbox } from './organ-inbox.ts';
 import type { Asking } from './questions.ts';
 import type { RouteWritten } from './steps.ts';
 import { takeBack } from './taking-back.ts';
-import type { Turn } from './turn.ts';
+import { matterOf, type Turn } from './turn.ts';
+import { write } from './writing.ts';
 import { writeOn } from './writing-routes.ts';
 
 type OnCommand = (turn: Turn, command: Command) => Asking<void>;
@@ -66,11 +69,26 @@ export const officeRoutes: Readonly<Record<string, OnCommand>> = {
   bind: writes('bind'),
   return: writes('return'),
   'give-back': writes('give-back'),
-  *register(turn, { number, n }) {
+  *register(turn, { number, n, rest }) {
     if (number === undefined) yield* desk(turn, 'register');
-    else yield* register(turn, { number, n });
+    else yield* register(turn, { number, n }, rest);
+  },
+  'co-opinion': writes('co-opinion'),
+  handed: writes('hand-out'),
+  // What is told to the citizen, or the slip that was brought to an organ: by what is owed.
+  *told(turn, { number, n, rest }) {
+    const matter = number === undefined ? null : yield* matterOf(turn, { number });
+    const slip = matter?.routes.some((route) => owesSlip(matter, route));
+    const answer = matter?.duties.some(
+      ({ kind, status, routeId }) => kind === 'reach' && status === 'running' && !routeId,
+    );
+    if (n !== undefined || (slip && !answer)) yield* writeOn(turn, 'hand-out', { number, n }, rest);
+    else yield* write(turn, 'tell-otherwise', number, rest);
   },
 };
+
+/** Said of a route, these words mean another than of an opinion. */
+export const onRouteWord: Readonly<Record<string, string>> = { answer: 'reply', handback: 'return' };
 
 export const handlerRoutes: Readonly<Record<string, OnCommand>> = {
   *accept(turn, { number, n }) {
@@ -90,4 +108,17 @@ export const handlerRoutes: Readonly<Record<string, OnCommand>> = {
   verify: writes('verify'),
   reply: writes('reply'),
   answer: writes('reply'),
+  'co-opinion': writes('co-opinion'),
+  *inbox(turn) {
+    yield* organInbox(turn);
+  },
+  *open(turn, { number, n }) {
+    yield* openOfOrgan(turn, { number, n });
+  },
+  *'accept-all'(turn) {
+    yield* acceptAll(turn);
+  },
+  *'ack-all'(turn) {
+    yield* acceptAll(turn);
+  },
 };

@@ -3,7 +3,8 @@
 import { undo } from './answering.ts';
 import { called } from './calling.ts';
 import { citizenAct, urge, why } from './citizen.ts';
-import { deputyRoutes, handlerRoutes, officeRoutes } from './commanding-routes.ts';
+import { deputyRoutes, handlerRoutes, officeRoutes, onRouteWord } from './commanding-routes.ts';
+import { decideOn } from './deciding.ts';
 import { cardAgain, discard, stay } from './drafting.ts';
 import { chooseLanguage, help, join, start, startNew } from './entering.ts';
 import { findDeputies } from './finding.ts';
@@ -13,7 +14,7 @@ import type { Command } from './hearing/command-of.ts';
 import { acknowledge, acknowledgeAll, inbox, open } from './inbox.ts';
 import { actorFor, insiderMatter, isDeputy, isHandler, isOffice } from './insider.ts';
 import { chosen, offer, openOffers } from './offerings.ts';
-import { decideOn, desk, hold, merge, offerDeputies } from './office.ts';
+import { desk, hold, merge, offerDeputies } from './office.ts';
 import type { Asking } from './questions.ts';
 import { startRecording } from './recording.ts';
 import { listMine, nameFor, ownMatter, status } from './status.ts';
@@ -237,10 +238,10 @@ const office: Readonly<Record<string, OnCommand>> = {
     else if (rest) yield* writeOnRecord(turn, 'supervised', { number, ref, text: rest });
     else yield* supervision(turn, number, ref);
   },
-  *decide(turn, { number, args }) {
+  *decide(turn, { number, n, args }) {
     const word = args[1] ?? '';
-    if (/^(不同意|不|no)$/i.test(word)) yield* write(turn, 'refuse', number, args.slice(2).join(' ') || undefined);
-    else yield* decideOn(turn, number, /^(同意|是|yes)$/i.test(word) ? true : undefined);
+    const yes = /^(不同意|不指定|不|no)$/i.test(word) ? false : /^(同意|是|yes)$/i.test(word) ? true : undefined;
+    yield* decideOn(turn, number, { yes, n, reason: args.slice(2).join(' ') || undefined });
   },
 };
 
@@ -256,7 +257,8 @@ export function* runCommand(turn: Turn, command: Command): Asking<boolean> {
     ...(isOffice(turn) ? office : {}),
     ...(isDeputy(turn) ? deputy : {}),
   };
-  const run = known[word];
+  const ofRoute = command.n === undefined ? undefined : known[onRouteWord[word] ?? ''];
+  const run = ofRoute ?? known[word];
   if (run) {
     // Nothing has gone out yet: what is taken back is the draft.
     if (word === 'undo' && ['class', 'reason', 'single', 'reply', 'forward'].includes(turn.step?.name ?? ''))

@@ -18,6 +18,7 @@ import { smallTalk, type TalkKind } from './hearing/small-talk.ts';
 import { open } from './inbox.ts';
 import { actorFor, insiderMatter, isDeputy, isHandler, isOffice } from './insider.ts';
 import { askWhich, asNews, onOpinion, openOwn } from './news.ts';
+import { openNamed } from './organ-inbox.ts';
 import { asChoice } from './picking.ts';
 import { type Asking, ask } from './questions.ts';
 import { hearRating } from './rating.ts';
@@ -75,8 +76,8 @@ function* hear(turn: Turn, spoken: Spoken): Asking<void> {
   if (text !== null && files.length === 0 && !cry) {
     if (yield* asChoice(turn, text, quoted)) return;
     if (yield* hearRating(turn, text, quoted)) return;
-    const command =
-      commandOf(text) ?? (isDeputy(turn) || isOffice(turn) || isHandler(turn) ? deskCommandOf(text) : undefined);
+    const atDesk = isDeputy(turn) || isOffice(turn) || isHandler(turn);
+    const command = commandOf(text) ?? (atDesk ? deskCommandOf(text) : undefined);
     if (command && (yield* runCommand(turn, commandAbout(command, about)))) return;
     if (yield* asTalk(turn, text)) return;
     if (yield* asNumber(turn, text, about)) return;
@@ -155,12 +156,13 @@ function* asNumber(turn: Turn, text: string, about: readonly number[]): Asking<b
     (step.name === 'write' || step.name === 'single' || !patientSteps.includes(step.name))
   )
     return false;
-  const [, digits] = fold(text).match(/^(?:第|no\.? ?|#)?(\d{1,6})(?:-\d{1,2})?号?$/u) ?? [];
+  const [, digits, n] = fold(text).match(/^(?:第|no\.? ?|#|转办单)?(\d{1,6})(?:-(\d{1,2}))?号?$/u) ?? [];
   const small = choiceNumber(text);
   if (digits === undefined && small === undefined) return false;
   if (small !== undefined && isAskedBack(turn)) return false;
   // A quoted letter without such a choice: its opinion is meant.
   const number = (small === undefined ? undefined : about[0]) ?? Number(digits ?? small);
+  if (isHandler(turn) && (yield* openNamed(turn, { number, n: Number(n) || undefined }))) return true;
   const matter = yield* matterOf(turn, { number });
   if (matter && (isDeputy(turn) || isOffice(turn)) && actorFor(turn, matter)) yield* open(turn, matter);
   else if (matter?.opinion.authorId === turn.scene.person.id && matter) yield* status(turn, matter);

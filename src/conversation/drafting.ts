@@ -110,7 +110,7 @@ export function discard(turn: Turn): void {
 export function* stay(turn: Turn): Asking<void> {
   const { step } = turn;
   turn.step = null;
-  if (step?.name === 'class' || step?.name === 'reason' || step?.name === 'single')
+  if (step?.name === 'class' || step?.name === 'reason' || step?.name === 'single' || step?.name === 'reply')
     say(turn, 'conversation:insider.unsent', { text: step.text });
   else if (turn.draft) yield* cardAgain(turn);
   else say(turn, 'conversation:cancelled');

@@ -7,7 +7,7 @@ import type { Opinion } from '../domain/opinion.ts';
 import type { Value } from '../text/render.ts';
 import { callerNamed } from './calling.ts';
 import { clockToCitizen } from './clocks.ts';
-import { actorFor, insiderAct, insiderMatter, myPage } from './insider.ts';
+import { actorFor, insiderAct, insiderMatter, isHandler, myPage } from './insider.ts';
 import { offer } from './offerings.ts';
 import type { KnownMatter } from './questions.ts';
 import { type Asking, ask, type Brief, mostCounted } from './questions.ts';
@@ -31,7 +31,7 @@ const pageSize = 5;
 export function* inbox(turn: Turn, skip = 0): Asking<void> {
   const page = yield* myPage(turn, skip, pageSize);
   if (page.total === 0) {
-    say(turn, 'conversation:inbox.empty');
+    say(turn, 'conversation:inbox.empty', {}, { choices: otherInbox(turn) });
     return;
   }
   const { today } = turn.around.c;
@@ -49,6 +49,7 @@ export function* inbox(turn: Turn, skip = 0): Asking<void> {
     const more = Math.max(1, count - skip - pageSize);
     choices.push(offer('inbox', [skip + pageSize], 'conversation:choice.more', 'inbox', { count: more, plus }));
   }
+  choices.push(...otherInbox(turn));
   say(
     turn,
     'conversation:inbox.list',
@@ -56,6 +57,10 @@ export function* inbox(turn: Turn, skip = 0): Asking<void> {
     { choices },
   );
 }
+
+/** Who stands for an organ, too, has another list. */
+export const otherInbox = (turn: Turn): readonly Offering[] =>
+  isHandler(turn) ? [offer('routes', [], 'conversation:choice.organInbox', 'inbox')] : [];
 
 /** How many there are, or that there are more than that. */
 export const counted = (total: number): { readonly count: number; readonly plus: string } =>

@@ -185,7 +185,8 @@ export function sayDone(turn: Turn, decision: Decision, matter: KnownMatter, act
       number: opinion.number,
       who: whoHas(opinion, [...matter.deputies], turn.around),
       due: next ? { day: next.due } : '',
-      told: citizenTold(opinion),
+      // What is refused to an organ or a deputy is none of the citizen's.
+      told: act !== 'decide' || decision.notices.some(({ hearer }) => hearer === 'citizen') ? citizenTold(opinion) : '',
     },
     { about: about(act, opinion, next?.due), opinionId: opinion.id },
   );

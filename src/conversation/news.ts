@@ -98,13 +98,16 @@ function isFresh(turn: Turn, number: number): boolean {
 /** Said on one opinion: by whoever works on it an answer, by its author a supplement. */
 export function* onOpinion(turn: Turn, number: number, said: readonly Said[]): Asking<void> {
   const text = said.find((one) => one.text)?.text ?? '';
-  if (isDeputy(turn) || isOffice(turn)) {
+  const insider = isDeputy(turn) || isOffice(turn);
+  const matter = insider && isHandler(turn) ? yield* matterOf(turn, { number }) : null;
+  // Who answers for an organ beside other work: what is not theirs otherwise is the organ's.
+  if (isHandler(turn) && !(matter && actorFor(turn, matter)) && (yield* asReply(turn, said, number))) return;
+  if (insider) {
     yield* draftAnswer(turn, number, text, filesIn(said));
     return;
   }
-  if (isHandler(turn) && (yield* asReply(turn, said, number))) return;
   const own = turn.scene.own.find((one) => one.number === number);
-  const matter = own ? yield* ownMatter(turn, number, 'add') : null;
-  if (matter) yield* sayOn(turn, matter, said);
+  const ownOne = own ? yield* ownMatter(turn, number, 'add') : null;
+  if (ownOne) yield* sayOn(turn, ownOne, said);
   else yield* addToDraft(turn, said, null);
 }

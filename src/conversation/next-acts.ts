@@ -5,6 +5,7 @@ import { isOpen, type Opinion } from '../domain/opinion.ts';
 import type { Actor } from '../domain/people.ts';
 import { repliesOn, underWay } from './next-on-routes.ts';
 import { offer } from './offerings.ts';
+import { officeOnRoutes } from './office-routes.ts';
 import type { KnownMatter } from './questions.ts';
 import { runningDuty } from './told.ts';
 import type { Offering, Surroundings } from './turn.ts';
@@ -52,7 +53,7 @@ export function actsOn(matter: KnownMatter, role: Actor['role'], around: Pick<Su
     // What the office owes by a day comes first.
     if (runningDuty(matter, 'call-back')) list.push(line('called'));
     if (runningDuty(matter, 'decide')) list.push(line('decide'));
-    list.push(...underWay(matter, role, around));
+    list.push(...officeOnRoutes(matter, around));
     if (matter.duties.some(isReach)) list.push(line('told', 'tell-otherwise'), line('held', 'hold'));
     if (runningDuty(matter, 'supervise')) list.push(line('supervise'));
     const waits = runningDuty(matter, 'triage') !== undefined;

@@ -36,22 +36,10 @@ export function repliesOn(
   });
 }
 
-/** What is under way may be added to, or given up; for an organ without an account the office enters what came on paper. */
+/** What is under way may be added to, or given up; what an office does stands in office-routes.ts. */
 export function underWay(matter: KnownMatter, role: Actor['role'], around: Around): Offering[] {
   const open = matter.routes.filter((route) => isOpenRoute(route) && isCancellable(route));
   const named = (route: Route) => ({ on: [route.no, route.n], target: targetNamed(route, matter, around) });
-  if (role === 'office')
-    return [
-      ...papers(matter),
-      ...open
-        .filter(({ target }) => target.role === 'organ' && !around.directory.organs.get(target.id)?.joined)
-        .map((route) => {
-          const { on, target } = named(route);
-          return route.handedAt === null
-            ? offer('handed', on, 'conversation:choice.handedTo', 'hand-out', { target })
-            : offer('reply', on, 'conversation:choice.enterReply', 'reply', { target });
-        }),
-    ];
   if (role !== 'deputy') return [];
   const referred = open.filter(({ kind }) => kind === 'referral').map(named);
   return [
@@ -59,17 +47,6 @@ export function underWay(matter: KnownMatter, role: Actor['role'], around: Aroun
     ...open.map(named).map(({ on, target }) => offer('drop', on, 'conversation:choice.dropOf', 'cancel', { target })),
   ];
 }
-
-/** What was reported to the congress, as its office goes on with it. */
-const papers = ({ routes }: KnownMatter): Offering[] =>
-  routes.flatMap(({ no, n, state }) => {
-    if (state === 'registered') return [offer('result', [no, n], 'conversation:choice.result', 'result')];
-    if (state !== 'filed') return [];
-    return [
-      offer('register', [no, n], 'conversation:choice.register', 'register'),
-      offer('give-back', [no, n], 'conversation:choice.giveBack', 'give-back'),
-    ];
-  });
 
 /** 转送给区城管局: what the citizen has just added, for each organ at work. */
 export const passOnTo = (matter: KnownMatter, around: Around, seq: number): Offering[] =>

@@ -3,18 +3,20 @@
 import { filesIn } from '../domain/acts.ts';
 import type { Decision, Notice } from '../domain/decision.ts';
 import type { DutyKind } from '../domain/duty.ts';
+import { takeBack } from '../domain/effects-forwarding.ts';
+import { secondReturn } from '../domain/effects-routes.ts';
 import { firstReceiver } from '../domain/matter.ts';
 import { isOpen } from '../domain/opinion.ts';
 import type { Values } from '../text/render.ts';
 import type { TextKey } from '../text/resources.ts';
 import type { Composed, Named, Recipient } from './announcement.ts';
 import { callerNamed } from './calling.ts';
+import { yesAndNo } from './deciding.ts';
 import { referTo } from './forward-offers.ts';
 import { actsOn } from './next-acts.ts';
 import { passOnTo } from './next-on-routes.ts';
 import { offer } from './offerings.ts';
 import type { KnownMatter } from './questions.ts';
-import { isTakenBack } from './route-to-citizen.ts';
 import { about, answerText, contents, deputyNamed, runningDuty, wishedNamed } from './told.ts';
 import type { Offering, Surroundings } from './turn.ts';
 
@@ -117,10 +119,9 @@ export function noticeToInsider(
     case 'take-place':
       return say('letters:insider.handed', actsOn(matter, role, around).slice(0, 3));
     case 'take-back':
-      return say('letters:insider.take-back', [
-        offer('decide', [opinion.number, 'yes'], 'conversation:choice.allow', 'decide'),
-        offer('decide', [opinion.number, 'no'], 'conversation:choice.refuse', 'decide'),
-      ]);
+      return say('letters:insider.take-back', yesAndNo(matter, takeBack));
+    case 'decide':
+      return say(decidedKey(notice), notice.hearer === 'in charge' ? actsOn(matter, role, around).slice(0, 3) : []);
     case 'hold':
       return opinion.feedback?.heldAt ? say('letters:insider.hold') : null;
     case 'clarify':
@@ -148,12 +149,6 @@ export function noticeToInsider(
     case 'measure':
     case 'key-supervise':
     case 'supervised':
-    case 'decide':
-      if (isTakenBack(notice))
-        return notice.hearer === 'former'
-          ? say('letters:insider.movedAway')
-          : say('letters:insider.handed', actsOn(matter, role, around).slice(0, 3));
-      if (notice.hearer === 'first') return say('letters:insider.notTakenBack');
       return say(
         `letters:insider.${notice.act}`,
         isOpen(opinion) || role === 'office' ? actsOn(matter, role, around).slice(0, 3) : [],
@@ -161,6 +156,14 @@ export function noticeToInsider(
     default:
       return null;
   }
+}
+
+/** What the office decided, for whoever asked, has it or has lost it. */
+function decidedKey({ data, hearer }: Notice) {
+  if (data.about === secondReturn) return 'letters:insider.notBound';
+  if (data.about !== takeBack) return 'letters:insider.decide';
+  if (data.yes !== true) return 'letters:insider.notTakenBack';
+  return hearer === 'former' ? 'letters:insider.movedAway' : 'letters:insider.handed';
 }
 
 /** 2 转给区城管局: one tap, where the words say whom it is for; whoever stands in may refer, too. */

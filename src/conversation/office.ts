@@ -5,8 +5,8 @@ import type { Deputy } from '../domain/people.ts';
 import { routeName } from '../domain/route.ts';
 import type { Value } from '../text/render.ts';
 import { besideChoice } from './calling.ts';
-import { counted, dueWord } from './inbox.ts';
-import { deskOf, insiderAct, insiderMatter, sayDone } from './insider.ts';
+import { counted, dueWord, otherInbox } from './inbox.ts';
+import { deskOf, insiderAct, insiderMatter } from './insider.ts';
 import { givingWord } from './next-acts.ts';
 import { offer } from './offerings.ts';
 import { type Asking, ask, type Brief, type DeskList, type KnownMatter } from './questions.ts';
@@ -34,7 +34,7 @@ export function* desk(turn: Turn, list: Exclude<DeskList, 'call-back'>, skip = 0
   });
   const total = beside.length + page.total;
   if (total === 0) {
-    say(turn, `conversation:desk.${list}None`);
+    say(turn, `conversation:desk.${list}None`, {}, { choices: list === 'all' ? otherInbox(turn) : [] });
     return;
   }
   const choices = [...first.map(besideChoice), ...page.items.map((one) => deskLine(one, list, today))];
@@ -43,6 +43,7 @@ export function* desk(turn: Turn, list: Exclude<DeskList, 'call-back'>, skip = 0
     const more = Math.max(1, count - skip - pageSize);
     choices.push(offer('desk', [list, skip + pageSize], 'conversation:choice.more', list, { count: more, plus }));
   }
+  if (list === 'all') choices.push(...otherInbox(turn));
   say(turn, `conversation:desk.${list}`, { count, plus }, { choices });
 }
 
@@ -69,6 +70,7 @@ function deskLine(one: Brief, list: DeskList, today: Day): Offering {
     });
   const word = list === 'triage' ? givingWord(one) : list === 'decide' ? 'decide' : 'open';
   const act = word === 'handover' ? 'hand-over' : word;
+  if (route) return offer(word, [number], 'conversation:choice.routeLine', act, { route: name, title, due });
   return offer(word, [number], 'conversation:choice.inboxLine', act, { number, title, due });
 }
 
@@ -190,35 +192,7 @@ export function* hold(turn: Turn, number: number | undefined): Asking<void> {
   );
 }
 
-/** 审批: shows what is asked with yes and no; with an answer, does it. */
-export function* decideOn(turn: Turn, number: number | undefined, yes: boolean | undefined): Asking<void> {
-  if (number === undefined) {
-    yield* desk(turn, 'decide');
-    return;
-  }
-  const found = yield* insiderMatter(turn, number, 'decide');
-  if (!found) return;
-  if (yes === undefined) {
-    say(
-      turn,
-      'conversation:decide.which',
-      { number, title: found.matter.opinion.title },
-      {
-        choices: [
-          offer('decide', [number, 'yes'], 'conversation:choice.allow', 'decide'),
-          offer('decide', [number, 'no'], 'conversation:choice.refuse', 'decide'),
-        ],
-        opinionId: found.matter.opinion.id,
-      },
-    );
-    return;
-  }
-  const decision = yield* insiderAct(turn, found.matter, found.actor, { name: 'decide', yes, reason: '' });
-  if (decision) sayDone(turn, decision, found.matter, 'decide');
-}
-
-/** 并案 NO NO: the first joins the second. */
-/** A figure mistyped would tell a stranger: both titles are shown before anything is done. */
+/** 并案 NO NO: the first joins the second. A figure mistyped would tell a stranger: both titles are shown before anything is done. */
 export function* merge(turn: Turn, number: number | undefined, into: number | undefined, sure = false): Asking<void> {
   if (number === undefined || into === undefined) {
     say(turn, 'conversation:merge.how');

@@ -2,35 +2,40 @@
 
 import type { Decision } from '../domain/decision.ts';
 import { routeName } from '../domain/route.ts';
+import { dayNamed } from './hearing/guess-day.ts';
 import { repliesOn } from './next-on-routes.ts';
 import { offer } from './offerings.ts';
 import { type Asking, ask } from './questions.ts';
 import { type Named, type OnRoute, routeAct, routeAfter, routeFor } from './routes.ts';
-import { about, citizenTold } from './told.ts';
+import { about, citizenTold, whoHasIt } from './told.ts';
 import { targetNamed } from './told-routes.ts';
 import { type Offering, say, type Turn } from './turn.ts';
 
 /** 接收: by the organ, by the deputy it was transferred to, or by the office from paper. */
 export function* accept(turn: Turn, named: Named): Asking<void> {
-  const on = yield* routeFor(turn, named, 'accept', 'accept');
+  const on = yield* routeFor(turn, named, 'accept');
   if (!on) return;
-  const { target } = on.route;
+  const { target, no, n } = on.route;
   const receiver = target.role === 'deputy' ? yield* ask('deputy', { no: target.id }) : null;
-  const decision = yield* routeAct(turn, on, { name: 'accept', routeId: on.route.id }, receiver ? [receiver] : []);
+  const act = { name: 'accept', routeId: on.route.id } as const;
+  const decision = yield* routeAct(turn, on, act, receiver ? { others: [receiver] } : {});
   if (!decision) return;
-  const own = on.route.kind === 'transfer';
-  // What they write next is the reply.
-  if (!own) turn.step = { name: 'on-route', act: 'reply', no: on.route.no, n: on.route.n };
-  sayOn(turn, on, decision, own ? 'conversation:didRoute.taken' : 'conversation:didRoute.accept', [
-    ...(own
-      ? [offer('open', [decision.matter.opinion.number], 'conversation:choice.openAll', 'open')]
-      : [offer('reply', [on.route.no, on.route.n], 'conversation:choice.reply', 'reply')]),
-  ]);
+  const toReply = [offer('reply', [no, n], 'conversation:choice.reply', 'reply')];
+  if (on.route.kind === 'transfer')
+    sayOn(turn, on, decision, 'conversation:didRoute.taken', [
+      offer('open', [decision.matter.opinion.number], 'conversation:choice.openAll', 'open'),
+    ]);
+  else if (on.actor.role === 'office') sayOn(turn, on, decision, 'conversation:didRoute.acceptOnPaper', toReply);
+  else {
+    // What they write next is the reply.
+    turn.step = { name: 'on-route', act: 'reply', no, n };
+    sayOn(turn, on, decision, 'conversation:didRoute.accept', toReply);
+  }
 }
 
 /** 评议: three marks; 不满意 asks what is missing. */
 export function* evaluate(turn: Turn, named: Named, mark: 'good' | 'fair' | undefined): Asking<void> {
-  const on = yield* routeFor(turn, named, 'evaluate', 'evaluate');
+  const on = yield* routeFor(turn, named, 'evaluate');
   if (!on) return;
   const { no, n } = on.route;
   if (mark === undefined) {
@@ -63,17 +68,18 @@ export const evaluations = (no: number, n: number): Offering[] => [
 
 /** 无新情况: a reply that came after the answer changes nothing for the citizen. */
 export function* nothingNew(turn: Turn, named: Named): Asking<void> {
-  const on = yield* routeFor(turn, named, 'nothing-new', 'nothing-new');
+  const on = yield* routeFor(turn, named, 'nothing-new');
   if (!on) return;
   const decision = yield* routeAct(turn, on, { name: 'nothing-new', routeId: on.route.id });
   if (decision) sayOn(turn, on, decision, 'conversation:didRoute.nothing-new');
 }
 
-/** 登记: the congress has it; from now on its result is owed. */
-export function* register(turn: Turn, named: Named): Asking<void> {
-  const on = yield* routeFor(turn, named, 'register', 'register');
+/** 登记: the congress has it; its result is owed by the day that is said, else within the term. */
+export function* register(turn: Turn, named: Named, words = ''): Asking<void> {
+  const on = yield* routeFor(turn, named, 'register');
   if (!on) return;
-  const decision = yield* routeAct(turn, on, { name: 'register', routeId: on.route.id });
+  const day = dayNamed(words, turn.around.c.today) ?? null;
+  const decision = yield* routeAct(turn, on, { name: 'register', routeId: on.route.id, day });
   if (decision) sayOn(turn, on, decision, 'conversation:didRoute.register');
 }
 
@@ -100,7 +106,7 @@ function sayOn(
   turn: Turn,
   { matter, route }: OnRoute,
   decision: Decision,
-  key: `conversation:didRoute.${'accept' | 'taken' | 'evaluate' | 'nothing-new' | 'register' | 'allowed' | 'notAllowed'}`,
+  key: `conversation:didRoute.${'accept' | 'acceptOnPaper' | 'taken' | 'evaluate' | 'nothing-new' | 'register' | 'allowed' | 'notAllowed'}`,
   choices: readonly Offering[] = [],
 ): void {
   const { opinion } = decision.matter;
@@ -113,6 +119,7 @@ function sayOn(
       number: opinion.number,
       route: routeName(route),
       target: targetNamed(route, matter, turn.around),
+      who: whoHasIt(matter, turn.around),
       due: clock ? { day: clock.due } : own ? { day: own.due } : '',
       told: citizenTold(opinion),
     },

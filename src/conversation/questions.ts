@@ -61,6 +61,7 @@ export type DeskList = 'triage' | 'overdue' | 'decide' | 'reach' | 'call-back' |
 /** What an organ owes on a route: the matter in its first words, never the citizen's. */
 export interface RouteBrief {
   readonly routeId: string;
+  readonly opinionId: string;
   readonly no: number;
   readonly n: number;
   readonly brief: string;
@@ -158,12 +159,9 @@ export interface Questions extends RosterQuestions {
   };
   /** The chats of those who run the service. */
   operators: { key: Readonly<Record<never, never>>; answer: readonly Destination[] };
-  /** By its name, all of an opinion's number, or the newest open ones of organs: where they are now. */
+  /** By its name, or all of an opinion's number: where they are now. */
   routes: {
-    key:
-      | { readonly no: number; readonly n?: number }
-      | { readonly organIds: readonly string[]; readonly limit: number }
-      | { readonly id: string };
+    key: { readonly no: number; readonly n?: number } | { readonly id: string };
     answer: readonly RouteFound[];
   };
   mine: { key: { readonly personId: string; readonly limit: number }; answer: readonly Brief[] };

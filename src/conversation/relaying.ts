@@ -63,7 +63,7 @@ const framed = (
 
 /** 转送给区城管局: what the citizen has added, without who they are; a voice stays with the deputy. */
 export function* passOnSaid(turn: Turn, named: Named, seq: number): Asking<void> {
-  const on = yield* routeFor(turn, named, 'pass-on', 'pass-on');
+  const on = yield* routeFor(turn, named, 'pass-on');
   if (!on) return;
   const { pieces } = yield* ask('story', { opinionId: on.matter.opinion.id });
   const said = pieces.filter((piece) => piece.eventSeq === seq && piece.role === 'citizen');

@@ -2,14 +2,16 @@
 
 import { filesIn } from '../domain/acts.ts';
 import type { Decision, Notice } from '../domain/decision.ts';
+import { extension } from '../domain/effects-replies.ts';
 import { type Route, routeName } from '../domain/route.ts';
 import type { Values } from '../text/render.ts';
 import type { TextKey } from '../text/resources.ts';
 import type { Composed } from './announcement.ts';
+import { bindings, yesAndNo } from './deciding.ts';
 import { offer } from './offerings.ts';
 import { evaluations } from './on-routes.ts';
 import type { KnownMatter } from './questions.ts';
-import { about, nextDue } from './told.ts';
+import { about, nextDue, runningDuty } from './told.ts';
 import { organNamed, routeClock, targetNamed } from './told-routes.ts';
 import type { Offering, Surroundings } from './turn.ts';
 
@@ -25,6 +27,7 @@ export function routeToInsider(
   const { no, n, reply } = route;
   const clock = routeClock(matter, route.id);
   const after = nextDue(matter);
+  const decided = runningDuty(matter, 'decide');
   const forOffice = notice.hearer === 'office';
   const values: Values = {
     route: routeName(route),
@@ -35,6 +38,7 @@ export function routeToInsider(
     text: decision.pieces.find((piece) => piece.text)?.text ?? '',
     due: clock ? { day: clock.due } : '',
     next: after ? { day: after.due } : '',
+    decide: decided ? { day: decided.due } : '',
     class: reply ? { key: `terms:class.${reply.class}` } : '',
     promised: reply?.day ? { day: reply.day } : '',
     contact: reply ? [reply.contact, reply.phone].filter(Boolean).join(' ') : '',
@@ -58,11 +62,6 @@ export function routeToInsider(
     whole('forward', 'conversation:choice.forward', 'refer'),
     whole('answer', 'conversation:choice.answer', 'answer'),
   ];
-  const toDecide = [
-    line('bind', 'conversation:choice.bind', 'bind'),
-    whole('decide', 'conversation:choice.decide', 'decide'),
-    whole('open', 'conversation:choice.openAll', 'open'),
-  ];
   switch (notice.act) {
     case 'accept':
       return route.kind === 'transfer'
@@ -72,7 +71,7 @@ export function routeToInsider(
     case 'decline':
     case 'give-back':
       if (forOffice && notice.data.again !== true) return null;
-      return say(notice.act, forOffice ? (notice.act === 'return' ? toDecide : toDecide.slice(1)) : further);
+      return forOffice ? say('again', bindings(matter, around)) : say(notice.act, further);
     case 'silent':
       return say(
         forOffice ? 'silentOffice' : 'silent',
@@ -85,10 +84,7 @@ export function routeToInsider(
     case 'succeed':
       return say('succeed');
     case 'extend':
-      return say('extend', [
-        offer('decide', [number, 'yes'], 'conversation:choice.allow', 'decide'),
-        offer('decide', [number, 'no'], 'conversation:choice.refuse', 'decide'),
-      ]);
+      return say('extend', yesAndNo(matter, extension, route.id));
     case 'decide':
       return say(notice.data.yes === true ? 'extended' : 'notExtended');
     case 'progress':
@@ -133,6 +129,7 @@ export type InsiderRouteLetter =
   | 'return'
   | 'decline'
   | 'give-back'
+  | 'again'
   | 'silent'
   | 'silentOffice'
   | 'bind'

@@ -13,7 +13,49 @@ import { about, whoHas, whoHasIt } from './told.ts';
 import { organNamed, routeClock } from './told-routes.ts';
 import type { Offering, Surroundings } from './turn.ts';
 
+/** Where nobody of an organ has joined, the office brings it what it would have read. */
 export function routeToTarget(
+  notice: Notice,
+  decision: Pick<Decision, 'pieces'>,
+  matter: KnownMatter,
+  route: Route,
+  around: Surroundings,
+  named: { readonly to: Recipient; readonly author: Reached | undefined },
+): Composed | null {
+  const letter = letterTo(notice, decision, matter, route, around, named);
+  const organId = named.to.role === 'handler' ? named.to.organId : '';
+  if (!letter || around.directory.organs.get(organId)?.joined !== false) return letter;
+  const { no, n } = route;
+  const line = (word: string, label: TextKey, act: string) => offer(word, [no, n], label, act);
+  const open = offer('open', [matter.opinion.number], 'conversation:choice.openAll', 'open');
+  if (notice.act !== 'refer' && notice.act !== 'succeed') {
+    const values = { organ: organNamed(organId, around), letter: { key: letter.key, with: letter.values ?? {} } };
+    return { ...letter, key: 'letters:target.onPaper', values, choices: [open] };
+  }
+  const link = around.replyLink(route.id, organId);
+  const code = around.replyCode(route.id, organId);
+  const values = {
+    ...letter.values,
+    link,
+    address: link.replace(/^https?:\/\/|\/[^/]*$/g, ''),
+    code: `${code.slice(0, 4)} ${code.slice(4)}`,
+  };
+  const lead = route.target.id === organId;
+  return {
+    ...letter,
+    key: lead ? 'letters:target.slip' : 'letters:target.besideSlip',
+    values,
+    choices: lead
+      ? [
+          line('handed', 'conversation:choice.handedHow', 'hand-out'),
+          line('accept', 'conversation:choice.accepted', 'accept'),
+          open,
+        ]
+      : [open],
+  };
+}
+
+function letterTo(
   notice: Notice,
   decision: Pick<Decision, 'pieces'>,
   matter: KnownMatter,

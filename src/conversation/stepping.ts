@@ -1,6 +1,6 @@
 /** A text where our last question awaits one: each step's own answer. */
 
-import { filesIn, type Said } from '../domain/acts.ts';
+import { filesIn, type Said, saidWith } from '../domain/acts.ts';
 import { chooseClass, chooseReason, draftAnswer } from './answering.ts';
 import { calledOff } from './calling.ts';
 import { sayOn } from './citizen.ts';
@@ -16,6 +16,7 @@ import { mayBeInvitation } from './hearing/codes.ts';
 import { offerDeputies } from './office.ts';
 import type { Asking } from './questions.ts';
 import { heardRecording } from './recording.ts';
+import { chooseReplyClass } from './replying.ts';
 import { heardSingle } from './singling.ts';
 import { ownMatter } from './status.ts';
 import type { Step } from './steps.ts';
@@ -115,15 +116,18 @@ export function* asAnswer(turn: Turn, text: string, said: readonly Said[]): Aski
     case 'on-route':
       yield* writtenOnRoute(turn, step, said);
       return true;
-    case 'reply':
-      // Another sentence instead of a number: the reply is written anew.
-      yield* writtenOnRoute(turn, { name: 'on-route', act: step.act, no: step.no, n: step.n }, [
-        ...(text
-          ? said.filter(({ kind }) => kind === 'text')
-          : [{ kind: 'text' as const, text: step.text, mediaId: null }]),
-        ...[...step.files, ...filesIn(said)].map(({ id, kind }) => ({ kind, text: null, mediaId: id })),
-      ]);
+    case 'reply': {
+      const named = filesIn(said).length > 0 ? undefined : classOf(text, turn.around.c.today);
+      // Another sentence instead of a result: the reply is written anew.
+      if (named) yield* chooseReplyClass(turn, step, named, text);
+      else
+        yield* writtenOnRoute(
+          turn,
+          { name: 'on-route', act: step.act, no: step.no, n: step.n },
+          saidWith(text || step.text, [...step.files, ...filesIn(said)]),
+        );
       return true;
+    }
     case 'which':
       return false;
   }

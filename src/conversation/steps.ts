@@ -33,7 +33,7 @@ export type Step =
       /** The query code by which somebody else than the author came to it. */
       readonly code?: string;
       readonly more?: string | null;
-      /** Into which of several records it is written. */
+      /** Which of several decisions, or into which of several records it is written. */
       readonly dutyId?: string;
     }
   /** What the target of a route will read is shown: a word sends it, other words take its place. */

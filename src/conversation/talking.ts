@@ -8,9 +8,10 @@ import { passOn } from './guarding.ts';
 import { phoneIn } from './hearing/phone-in.ts';
 import type { TalkKind } from './hearing/small-talk.ts';
 import { inbox } from './inbox.ts';
-import { isDeputy, isOffice } from './insider.ts';
+import { isDeputy, isHandler, isOffice } from './insider.ts';
 import { offer } from './offerings.ts';
 import { desk } from './office.ts';
+import { organInbox } from './organ-inbox.ts';
 import type { Asking } from './questions.ts';
 import { listMine, ownMatter, status, wayOn } from './status.ts';
 import { officeNamed } from './told.ts';
@@ -18,7 +19,7 @@ import { say, type Turn } from './turn.ts';
 
 export function* talk(turn: Turn, kind: TalkKind): Asking<boolean> {
   const office = turn.around.directory.officeOfArea(null);
-  const insider = isDeputy(turn) || isOffice(turn);
+  const insider = isDeputy(turn) || isOffice(turn) || isHandler(turn);
   if (kind === 'no' && turn.step?.name === 'phone') {
     turn.step = null;
     say(turn, 'conversation:phone.none');
@@ -127,6 +128,7 @@ function* settled(turn: Turn): Asking<boolean> {
 export function* anyStatus(turn: Turn): Asking<void> {
   if (isDeputy(turn)) return yield* inbox(turn);
   if (isOffice(turn)) return yield* desk(turn, 'all');
+  if (isHandler(turn)) return yield* organInbox(turn);
   if (turn.scene.own.length === 0) return yield* listMine(turn);
   const matter = yield* ownMatter(turn, undefined, 'status');
   if (matter) yield* status(turn, matter);

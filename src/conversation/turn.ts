@@ -88,6 +88,8 @@ export interface Surroundings {
   readonly digestOf: (invitationCode: string) => string;
   /** The reply page of one organ on one route; the printable sheet is the same address with `/slip`. */
   readonly replyLink: (routeId: string, organId: string) => string;
+  /** What opens the same page from the printed sheet, beside the route's name. */
+  readonly replyCode: (routeId: string, organId: string) => string;
   /** Seconds a card waits for the person to pause: shorter where it can be edited in place. */
   readonly quietSeconds: number;
   readonly demo: boolean;

@@ -1,16 +1,20 @@
 /** Acts on a route that need one free text: it comes with the word ("退回 1024-2 不归我们") or in the next message. */
 
-import { type Attached, filesIn, type RouteAct, type Said } from '../domain/acts.ts';
+import { type Attached, filesIn, type RouteAct, type Said, saidWith } from '../domain/acts.ts';
+import type { Decision } from '../domain/decision.ts';
 import { routeName } from '../domain/route.ts';
-import { dayNamed } from './hearing/guess-day.ts';
+import { fold } from './hearing/fold.ts';
+import { dayNamed, isOnlyDay } from './hearing/guess-day.ts';
 import { offer } from './offerings.ts';
 import type { Asking } from './questions.ts';
 import { draftReply } from './replying.ts';
 import { type Named, type OnRoute, routeAct, routeAfter, routeFor } from './routes.ts';
 import type { RouteWritten, Step } from './steps.ts';
-import { about, citizenTold, nextDue } from './told.ts';
-import { targetNamed } from './told-routes.ts';
-import { say, type Turn } from './turn.ts';
+import { about, citizenTold, nextDue, whoHasIt } from './told.ts';
+import { organNamed, targetNamed } from './told-routes.ts';
+import { type Offering, say, type Turn } from './turn.ts';
+
+type OnRouteStep = Extract<Step, { name: 'on-route' }>;
 
 const asAct: Readonly<Record<RouteWritten, RouteAct['name']>> = {
   return: 'return',
@@ -39,44 +43,52 @@ const filesAlone: readonly RouteWritten[] = ['progress', 'pass-on', 'reply', 're
 const wordless: readonly RouteWritten[] = ['bind', 'verify'];
 
 export function* writeOn(turn: Turn, act: RouteWritten, named: Named, text: string | undefined): Asking<void> {
-  const on = yield* routeFor(turn, named, asAct[act], asWord[act] ?? act);
+  const on = yield* routeFor(turn, named, asAct[act], { word: asWord[act] ?? act, written: text ?? '' });
   if (!on) return;
   const { no, n } = on.route;
   const step = { name: 'on-route' as const, act, no, n };
-  if (text?.trim() || wordless.includes(act)) {
-    yield* writtenOnRoute(turn, step, text?.trim() ? [{ kind: 'text', text, mediaId: null }] : []);
-    return;
-  }
+  if (text?.trim() || wordless.includes(act)) yield* writtenOnRoute(turn, step, saidWith(text ?? ''));
+  else askFor(turn, step, on);
+}
+
+function askFor(turn: Turn, step: OnRouteStep, { matter, route }: OnRoute): void {
   turn.step = step;
   say(
     turn,
-    `conversation:onRoute.${act}`,
-    { route: routeName(on.route), target: targetNamed(on.route, on.matter, turn.around) },
-    { choices: [offer('stay', [], 'conversation:choice.stay', 'cancel')], opinionId: on.matter.opinion.id },
+    `conversation:onRoute.${step.act}`,
+    { route: routeName(route), target: targetNamed(route, matter, turn.around) },
+    { choices: [offer('stay', [], 'conversation:choice.stay', 'cancel')], opinionId: matter.opinion.id },
   );
 }
 
 /** The text has come. */
-export function* writtenOnRoute(
-  turn: Turn,
-  step: Extract<Step, { name: 'on-route' }>,
-  said: readonly Said[],
-): Asking<void> {
+export function* writtenOnRoute(turn: Turn, step: OnRouteStep, said: readonly Said[]): Asking<void> {
   const { act, no, n } = step;
-  const text = said.find((one) => one.text)?.text ?? '';
+  const words = said.find((one) => one.text)?.text ?? '';
   const files = filesIn(said);
-  const on = yield* routeFor(turn, { number: no, n }, asAct[act], asWord[act] ?? act);
+  const on = yield* routeFor(turn, { number: no, n }, asAct[act], { word: asWord[act] ?? act, written: words });
   if (!on) return;
-  if (!text && !(wordless.includes(act) || (files.length > 0 && filesAlone.includes(act)))) {
+  if (!words && !(wordless.includes(act) || (files.length > 0 && filesAlone.includes(act)))) {
     say(turn, 'conversation:file.wordsToo');
     return;
   }
+  // A figure alone is a choice that was meant elsewhere.
+  if (files.length === 0 && /^\s*[\d０-９]{1,2}\s*$/.test(words)) return askFor(turn, step, on);
   if (act === 'reply' || act === 'result') {
-    yield* draftReply(turn, on, text, files);
+    yield* draftReply(turn, on, words, files);
     return;
   }
-  const decision = yield* routeAct(turn, on, actOf(turn, on, act, text, files));
-  if (!decision) return;
+  // A reason that came without a day, or a day without a reason, is completed by what comes now.
+  const text = step.more ? `${step.more}\n${words}` : words;
+  const wanted = actOf(turn, on, { ...step, act }, { text, words, files });
+  if (!wanted) return;
+  turn.step = { ...step, more: act === 'extend' ? text : null };
+  const again = [offer('stay', [], 'conversation:choice.stay', 'cancel')];
+  const decision = yield* routeAct(turn, on, wanted, { written: text, again });
+  if (decision) sayWritten(turn, on, decision, act);
+}
+
+function sayWritten(turn: Turn, on: OnRoute, decision: Decision, act: Exclude<RouteWritten, 'reply' | 'result'>): void {
   const { opinion } = decision.matter;
   const next = nextDue(decision.matter);
   const { route = on.route, clock } = routeAfter(decision, on.route.id);
@@ -86,46 +98,82 @@ export function* writtenOnRoute(
     {
       route: routeName(route),
       target: targetNamed(route, on.matter, turn.around),
+      who: whoHasIt(on.matter, turn.around),
       due: clock ? { day: clock.due } : '',
       next: next ? { day: next.due } : '',
       day: route.extensionAsked ? { day: route.extensionAsked } : '',
       told: citizenTold(opinion),
     },
-    { about: about(asAct[act], opinion, clock?.due), opinionId: opinion.id },
+    { choices: entered(on, act), about: about(asAct[act], opinion, clock?.due), opinionId: opinion.id },
   );
 }
 
+/** What the slip comes back with is entered next. */
+const entered = ({ route: { no, n, state } }: OnRoute, act: RouteWritten): readonly Offering[] =>
+  act === 'hand-out'
+    ? [
+        ...(state === 'offered' ? [offer('accept', [no, n], 'conversation:choice.accepted', 'accept')] : []),
+        offer('reply', [no, n], 'conversation:choice.replied', 'reply'),
+      ]
+    : [];
+
+interface Written {
+  readonly text: string;
+  /** What came last of it. */
+  readonly words: string;
+  readonly files: readonly Attached[];
+}
+
+/** Null: something is still asked. */
 function actOf(
   turn: Turn,
-  { route, actor }: OnRoute,
-  act: RouteWritten,
-  text: string,
-  files: readonly Attached[],
-): RouteAct {
-  const routeId = route.id;
-  switch (act) {
+  on: OnRoute,
+  step: OnRouteStep & { readonly act: Exclude<RouteWritten, 'reply' | 'result'> },
+  { text, words, files }: Written,
+): RouteAct | null {
+  const routeId = on.route.id;
+  const { today } = turn.around.c;
+  switch (step.act) {
     case 'return':
     case 'decline':
     case 'give-back':
     case 'bind':
     case 'verify':
     case 'cancel':
-      return { name: act, routeId, reason: text };
-    case 'extend':
-      return { name: 'extend', routeId, day: dayNamed(text, turn.around.c.today) ?? null, reason: text };
+      return { name: step.act, routeId, reason: text };
+    case 'extend': {
+      // What was said last counts; a day alone is no reason.
+      const lines = text.split('\n');
+      const day = lines.toReversed().flatMap((line) => dayNamed(line, today) ?? [])[0] ?? null;
+      const reason = lines.filter((line) => !isOnlyDay(line, today)).join('\n');
+      return { name: 'extend', routeId, day, reason };
+    }
     case 'progress':
     case 'pass-on':
-      return { name: act, routeId, text, files };
+      return { name: step.act, routeId, text, files };
     case 'inquire':
       return { name: 'inquire', routeId, question: text };
     case 'hand-out':
       return { name: 'hand-out', routeId, how: text };
-    case 'co-opinion':
-      return { name: 'co-opinion', routeId, organId: actor.role === 'handler' ? actor.id : '', text, files };
+    case 'co-opinion': {
+      const organId = on.actor.role === 'handler' ? on.actor.id : besideNamed(turn, on, step, words);
+      return organId === undefined ? null : { name: 'co-opinion', routeId, organId, text, files };
+    }
     case 'unsatisfied':
       return { name: 'evaluate', routeId, mark: 'bad', reason: text };
-    case 'reply':
-    case 'result':
-      throw new Error(`${act} is written with its class`);
   }
+}
+
+/** Whose opinion came on paper: the only one that is missing, else the one whose name stands before it. */
+function besideNamed(turn: Turn, { route }: OnRoute, step: OnRouteStep, words: string): string | undefined {
+  const missing = route.coHandlers.filter((id) => !route.coOpinions.includes(id));
+  const named = missing.filter((id) => fold(words).includes(fold(organNamed(id, turn.around))));
+  const [only] = missing.length > 1 ? named : missing;
+  if (missing.length <= 1 || named.length === 1) return only ?? '';
+  turn.step = step;
+  say(turn, 'conversation:onRoute.whoseOpinion', {
+    route: routeName(route),
+    organs: { list: missing.map((id) => organNamed(id, turn.around)) },
+  });
+  return undefined;
 }

@@ -175,7 +175,7 @@ function actOf(
     case 'called':
       return { name: 'called', note: text };
     case 'refuse':
-      return { name: 'decide', yes: false, reason: text };
+      return { name: 'decide', yes: false, reason: text, ...record };
     case 'supervised':
       return { name: 'supervised', outcome: text, ...record };
     case 'measure':

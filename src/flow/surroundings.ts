@@ -6,7 +6,7 @@ import { dayAt } from '../domain/day.ts';
 import type { Circumstances } from '../domain/matter.ts';
 import { makeQueryCode } from '../domain/query-code.ts';
 import type { World } from '../world.ts';
-import { replyLink } from './reply-token.ts';
+import { replyCode, replyLink } from './reply-token.ts';
 
 export function momentOf(world: World, now: Date = world.now()): Omit<Circumstances, 'deputy'> {
   const directory = world.directory();
@@ -30,6 +30,7 @@ export function surroundings(world: World, channel: ChannelName | null, now: Dat
     code: () => makeQueryCode(world.randomBytes),
     digestOf: world.digest,
     replyLink: (routeId, organId) => replyLink(world, routeId, organId),
+    replyCode: (routeId, organId) => replyCode(world, routeId, organId),
     quietSeconds: channel === null ? 0 : world.quietSeconds(channel),
     demo: world.demo,
   };

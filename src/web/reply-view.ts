@@ -1,12 +1,12 @@
 /** What an organ sees of a route: the matter, what was passed on, its days; of the citizen only what they agreed to. */
 
+import { isLead, organMay, wordsFor } from '../conversation/organ-side.ts';
 import type { KeptReplyDraft, KnownMatter, Story } from '../conversation/questions.ts';
 import { districtOf } from '../conversation/told.ts';
 import { circumstances } from '../conversation/turn.ts';
 import type { Attached } from '../domain/acts.ts';
 import { addDays, addMonths, type Day, dayAt } from '../domain/day.ts';
 import { decide } from '../domain/decide.ts';
-import { refuseRoute } from '../domain/decide-route.ts';
 import type { Duty } from '../domain/duty.ts';
 import { inChargeNo } from '../domain/matter.ts';
 import type { Language } from '../domain/people.ts';
@@ -113,8 +113,6 @@ function common(world: World, { matter, route, organId }: OpenReply, language: L
   };
 }
 
-export const isLead = ({ target }: Pick<Route, 'target'>, organId: string): boolean => target.id === organId;
-
 function clocksOf(
   world: World,
   { matter, route, organId }: OpenReply,
@@ -134,21 +132,12 @@ function clocksOf(
     .map((duty) => clockView(world, duty, language, { from, to: duty.kind === 'co-opinion' ? lead : deputy }));
 }
 
-/** Only what the table of route acts allows now, and what would not be refused at once. */
+/** What comes after a cancellation is kept and shown to the deputy. */
 function mayOf(world: World, { matter, route, organId }: OpenReply): readonly ReplyAct[] {
   const c = circumstances({ around: surroundings(world, null) }, matter.deputies);
-  const handler = { role: 'handler', id: organId, personId: null } as const;
-  const allowed = (name: Exclude<ReplyAct, 'late'>) => !refuseRoute(matter, handler, name, route.id, c);
-  if (route.state === 'cancelled') return allowed('reply') ? ['late'] : [];
-  const clock = matter.duties.find((duty) => duty.kind === 'reply' && duty.routeId === route.id);
-  const sensible: Partial<Record<ReplyAct, boolean>> = {
-    return: route.silentAt === null,
-    extend: route.extensionAsked === null && (clock === undefined || clock.due >= c.today),
-    verify: route.contactAsked === null && matter.opinion.authorId !== null,
-    'co-opinion': !route.coOpinions.includes(organId),
-  };
-  const all = ['accept', 'return', 'extend', 'inquire', 'verify', 'progress', 'reply', 'co-opinion'] as const;
-  return all.filter((name) => allowed(name) && sensible[name] !== false);
+  const may = organMay(matter, route, { role: 'handler', id: organId, personId: null }, c);
+  if (route.state === 'cancelled') return may.includes('reply') ? ['late'] : [];
+  return may;
 }
 
 async function citizenOf(world: World, { matter, route, organId }: OpenReply): Promise<ReplyView['citizen']> {
@@ -158,40 +147,18 @@ async function citizenOf(world: World, { matter, route, organId }: OpenReply): P
   return author ? { name: author.name, phone: author.phone } : null;
 }
 
-const shown: readonly string[] = [
-  'inquire',
-  'pass-on',
-  'progress',
-  'evaluate',
-  'co-opinion',
-  'extend',
-  'verify',
-  'reply',
-];
-/** What a co-handler may read beside its own words. */
-const forAll: readonly string[] = ['pass-on'];
-
 function wordsOf(world: World, { route, organId }: OpenReply, story: Story, parties: Parties): readonly RouteWord[] {
-  const lead = isLead(route, organId);
-  return story.events
-    .filter(({ act, actorId, data }) => {
-      if (data.route !== route.id || !shown.includes(act)) return false;
-      if (act === 'evaluate') return lead && data.mark === 'bad';
-      if (act === 'inquire') return actorId === organId;
-      return lead || actorId === organId || forAll.includes(act);
-    })
-    .map((event): RouteWord => {
-      const pieces = story.pieces.filter(({ eventSeq }) => eventSeq === event.seq);
-      return {
-        event: event.act as RouteWord['event'],
-        by: parties.of(event.role, event.actorId),
-        at: event.at,
-        text: pieces.flatMap(({ text, transcript }) => text ?? transcript ?? []).join('\n') || null,
-        files: pieces.flatMap(({ mediaId, kind }) =>
-          mediaId && kind !== 'text' ? [fileView(world, { id: mediaId, kind })] : [],
-        ),
-      };
-    });
+  return wordsFor(route, organId, story).map(
+    ({ event, pieces }): RouteWord => ({
+      event: event.act as RouteWord['event'],
+      by: parties.of(event.role, event.actorId),
+      at: event.at,
+      text: pieces.flatMap(({ text, transcript }) => text ?? transcript ?? []).join('\n') || null,
+      files: pieces.flatMap(({ mediaId, kind }) =>
+        mediaId && kind !== 'text' ? [fileView(world, { id: mediaId, kind })] : [],
+      ),
+    }),
+  );
 }
 
 const fileView = (world: World, { id, kind }: Attached): FileView => ({

@@ -34,7 +34,7 @@ const asked: { readonly [Kind in QuestionKind]: readonly Questions[Kind]['key'][
   forwardedTo: [true, false].map((replied) => ({ organId: 'x', replied, limit: 50, after: '' })),
   notHandedOut: [{ limit: 50, after: '' }],
   endedRoles: [{}],
-  routes: [{ no: 1001 }, { no: 1001, n: 2 }, { organIds: ['x'], limit: 5 }, { id: 'x' }],
+  routes: [{ no: 1001 }, { no: 1001, n: 2 }, { id: 'x' }],
   deputy: [{ no: 'A1' }],
   deputies: [
     { name: '王', limit: 5 },

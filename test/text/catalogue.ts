@@ -108,6 +108,11 @@ function names(body: string, code: string, before: number): ReadonlySet<string> 
   let start = 0;
   for (let at = 0; at < body.length; at++) {
     const sign = body[at] as string;
+    if (sign === '/' && body[at + 1] === '/') {
+      // An apostrophe in a remark begins no text.
+      at = body.indexOf('\n', at);
+      continue;
+    }
     if (sign === "'" || sign === '`') {
       at = body.indexOf(sign, at + 1);
       continue;

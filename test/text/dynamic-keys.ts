@@ -53,7 +53,7 @@ export const dynamicKeys: Readonly<Record<string, readonly string[]>> = {
     extended
   `),
   'letters:hopInsider.*': words(`
-    accept taken return decline give-back silent silentOffice bind cancel succeed extend extended notExtended progress inquire
+    accept taken return decline give-back again silent silentOffice bind cancel succeed extend extended notExtended progress inquire
     contactYes contactNo coOpinion reply replyAfter late register supervised
   `),
   'letters:target.*': words(`

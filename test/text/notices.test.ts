@@ -6,6 +6,8 @@ import { announcements, fannedOut, ratingRequest } from '../../src/conversation/
 import type { KnownMatter } from '../../src/conversation/questions.ts';
 import type { ActName } from '../../src/domain/acts.ts';
 import type { Decision, EventData, Notice } from '../../src/domain/decision.ts';
+import { takeBack } from '../../src/domain/effects-forwarding.ts';
+import { secondReturn } from '../../src/domain/effects-routes.ts';
 import { acts, type Hearer } from '../../src/domain/lifecycle.ts';
 import type { FeedbackClass, Opinion, OpinionState } from '../../src/domain/opinion.ts';
 import type { Deputy } from '../../src/domain/people.ts';
@@ -72,6 +74,7 @@ const everything = (Object.keys(acts) as ActName[])
       ]),
       letters(act, hearer, { deputy: { awayUntil: today, delegateNo: 'K2' }, others: [{ ...deputy, no: 'K2' }] }),
       letters(act, hearer, { data: { yes: true, into: 1023 }, deputy: { personId: null } }),
+      ...[takeBack, secondReturn].map((asked) => letters(act, hearer, { data: { about: asked } })),
       letters(act, hearer, {
         opinion: { rating: { solved: 'no', answer: null, attitude: null, lapsedAt: null } },
         data: { solved: 'no' },

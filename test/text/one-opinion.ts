@@ -65,6 +65,7 @@ export const around: Surroundings = {
   code: () => 'K7QP3MHXW2RD5',
   digestOf: (code) => code,
   replyLink: (routeId, organId) => `https://example.org/r/${routeId}-${organId}`,
+  replyCode: () => '12345678',
   quietSeconds: 2,
   demo: false,
 };

@@ -27,6 +27,8 @@ const organ = (id: string, name: string): Organ => ({
 });
 const organs = new Map([organ('CG', '区城管局'), organ('SW', '区水务局')].map((one) => [one.id, one]));
 const around = { ...bare, directory: { ...bare.directory, organs } };
+const nobody = new Map([...organs].map(([id, one]) => [id, { ...one, joined: false }]));
+const alone = { ...bare, directory: { ...bare.directory, organs: nobody } };
 const other = { ...deputy, no: 'K2', name: '李国强', latinName: 'Li Guoqiang', personId: 'p2' };
 
 const targets = {
@@ -93,6 +95,8 @@ interface Shape {
   readonly data?: EventData;
   readonly state?: OpinionState;
   readonly bare?: boolean;
+  /** Nobody has joined for the organs. */
+  readonly alone?: boolean;
 }
 
 function letters(act: ActName, hearer: Hearer, kind: Kind, shape: Shape) {
@@ -128,7 +132,9 @@ function letters(act: ActName, hearer: Hearer, kind: Kind, shape: Shape) {
     pieces: shape.bare && !needsWords(act, data) ? [] : words,
   };
   const known: KnownMatter = { ...decision.matter, deputies: [deputy, other], digest: '' };
-  return announcements(decision, known, around, { author: { id: 'a', name: null, phone: null } }).flatMap((one) =>
+  return announcements(decision, known, shape.alone ? alone : around, {
+    author: { id: 'a', name: null, phone: null },
+  }).flatMap((one) =>
     languages.map((language) => {
       const voice = voiceOf(language, place, () => today);
       const choices = one.choices.map((choice) => voice.text(choice.label, choice.with));
@@ -152,6 +158,8 @@ const reasons = ['answered', 'withdrawn', 'merged', 'handed-over', 'lapsed', 'ma
 const shapes: readonly Shape[] = [
   ...states.map((state) => ({ route: { state, reply: replied } })),
   { bare: true },
+  { alone: true },
+  { alone: true, bare: true },
   {
     bare: true,
     route: { reply: { ...replied, text: '', files: [{ id: 'm', kind: 'photo' }], day: null, contact: '', phone: '' } },

@@ -106,13 +106,13 @@ describe('the code', () => {
 // Values that come from elsewhere than the place where the text is named.
 const elsewhere: Readonly<Record<string, readonly string[]>> = {
   // refusing.ts: the number and the state, and what the refusal itself carries.
-  'conversation:refused': ['number', 'state', 'days', 'day', 'last', 'route', 'routes'],
+  'conversation:refused': ['number', 'state', 'days', 'day', 'last', 'route', 'routeState', 'routes'],
   // The text is chosen first, the values follow: drafting.ts, citizen.ts, citizen-notes.ts, reminder-lines.ts, render.ts.
   'conversation:receipt': ['number', 'code', 'due', 'who', 'asked'],
   'conversation:status': ['number', 'title', 'state', 'who', 'due', 'target', 'answer', 'question', 'waits', 'tell'],
   'letters:reminder': ['number', 'title', 'kind', 'who', 'due', 'office', 'now', 'inCharge'],
   // writing-routes.ts and on-routes.ts, read in the transcripts.
-  'conversation:didRoute': ['number', 'route', 'target', 'due', 'next', 'day', 'told'],
+  'conversation:didRoute': ['number', 'route', 'who', 'target', 'due', 'next', 'day', 'told'],
   'conversation:forwardGuard': ['number', 'words', 'organ'],
   'conversation:onRoute': ['route', 'target'],
   'conversation:didForward': ['route', 'target', 'others', 'due', 'told', 'link'],
@@ -132,9 +132,11 @@ const elsewhere: Readonly<Record<string, readonly string[]>> = {
     'contact',
     'day',
     'why',
+    'decide',
   ],
   'letters:target': [
     'route',
+    'organ',
     'who',
     'from',
     'others',

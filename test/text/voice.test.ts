@@ -41,6 +41,7 @@ const insiders = [
   'conversation:forwardGuard.',
   'conversation:didForward.',
   'conversation:route.',
+  'conversation:organ.',
   'conversation:reply.',
   'conversation:onRoute.',
   'conversation:didRoute.',

@@ -183,6 +183,8 @@ function codeNames(): CodeNames {
       // The address of a reply page is signed with a secret made for the day.
       text
         .replace(/https?:\/\/\S+\/r\/[\w-]+/g, '{link}')
+        // So are the eight digits that open it from paper; a telephone number has a dash before them.
+        .replace(/(?<![\d-])\d{4} \d{4}\b/g, '{digits}')
         .replace(/\b[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{5}\b/g, (code) => {
           if (!known.includes(code)) known.push(code);
           const at = known.indexOf(code) + 1;

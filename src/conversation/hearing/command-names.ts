@@ -6,7 +6,7 @@ const citizen =
 const deputy =
   'inbox open ack ack-all ask news answer explain correct followup divert merge split handback record away returned practice templates digest undo forward refer transfer report drop evaluate accept decline nothing-new pass-on take-back';
 const office = 'triage assign handover told held decide overdue called supervise bind register give-back';
-const handler = 'return extend progress reply inquire verify';
+const handler = 'return extend progress reply inquire verify co-opinion accept-all handed';
 
 type Words<Text extends string> = Text extends `${infer First} ${infer Rest}` ? First | Words<Rest> : Text;
 
@@ -28,7 +28,7 @@ export const commandNames: readonly CommandName[] = split([anyone, citizen, depu
 /** Behind these a number is no opinion's number: it belongs to what they take (a code, an hour, a day, a name). */
 export const namesWithoutNumber: ReadonlySet<CommandName> = new Set(
   split(
-    'start help language join stop new my deputies change-deputy inbox ack-all record away returned practice templates digest triage overdue',
+    'start help language join stop new my deputies change-deputy inbox ack-all accept-all record away returned practice templates digest triage overdue',
   ),
 );
 

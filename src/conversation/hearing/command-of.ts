@@ -54,7 +54,7 @@ const atTheDesk: ReadonlySet<CommandName> = new Set([
   ...['ask', 'answer', 'explain', 'correct', 'news', 'followup', 'handback', 'divert', 'merge', 'split'],
   ...['assign', 'handover', 'told', 'called', 'decide', 'supervise', 'bind', 'register', 'give-back'],
   ...['refer', 'transfer', 'report', 'drop', 'evaluate', 'decline', 'pass-on', 'take-back'],
-  ...['return', 'extend', 'progress', 'reply', 'inquire', 'verify'],
+  ...['return', 'extend', 'progress', 'reply', 'inquire', 'verify', 'accept', 'co-opinion', 'handed'],
 ] as CommandName[]);
 // Opinions have four figures and more; 2026年 is no opinion.
 const deskWord =

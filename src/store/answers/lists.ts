@@ -114,11 +114,11 @@ export async function organInbox(
   const sources = inGroups(organIds).map((ids) => sql`"holderRole" = 'organ' AND "holderId" IN (${join(ids)})`);
   const { duties, total } = await soonest(db, sources, { skip, take });
   const routes = await routesOf(db, duties);
-  const items = duties.flatMap(({ routeId, kind, due }): RouteBrief[] => {
+  const items = duties.flatMap(({ routeId, opinionId, kind, due }): RouteBrief[] => {
     const route = routes.get(routeId ?? '');
     if (!route) return [];
     const { id, no, n, brief, state } = route;
-    return [{ routeId: id, no, n, brief, state: state as RouteState, dutyKind: kind as DutyKind, due }];
+    return [{ routeId: id, opinionId, no, n, brief, state: state as RouteState, dutyKind: kind as DutyKind, due }];
   });
   return { items, total };
 }
