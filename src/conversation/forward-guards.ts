@@ -102,7 +102,10 @@ export function* guardAnswered(turn: Turn, number: number, args: readonly string
 const shortly = (words: readonly string[]): string =>
   words
     .slice(0, 2)
-    .map((word) => (word.length > 10 ? `${word.slice(0, 10)}…` : word))
+    .map((word) => {
+      const most = /\p{Script=Han}/u.test(word) ? 10 : 30;
+      return word.length > most ? `${word.slice(0, most)}…` : word;
+    })
     .join('、');
 
 function guardOf(kind: string, organs: readonly string[]): Guarded | null {

@@ -58,7 +58,9 @@ const framed = (
 ): string => {
   const words = said.flatMap(({ text }) => text ?? []).join('\n');
   const organ = route.target.role === 'organ' ? organNamed(route.target.id, turn.around) : '';
-  return organ && words && !words.startsWith(organ) ? `${organ}：${words}` : words;
+  // What is framed is the text of somebody, in the language it was written in.
+  const colon = /\p{Script=Han}/u.test(words) ? '：' : ': ';
+  return organ && words && !words.startsWith(organ) ? `${organ}${colon}${words}` : words;
 };
 
 /** 转送给区城管局: what the citizen has added, without who they are; a voice stays with the deputy. */

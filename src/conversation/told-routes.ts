@@ -55,7 +55,7 @@ export function routeLines(matter: KnownMatter, around: Pick<Surroundings, 'dire
           reply: route.reply && route.state === 'replied' ? route.reply.text : '',
           due: clock
             ? {
-                key: 'conversation:open.due',
+                key: 'conversation:open.routeDue',
                 with: { kind: { key: `terms:duty.${clock.kind}` }, due: { day: clock.due } },
               }
             : '',

@@ -62,10 +62,16 @@ function zhDate(words: string, today: Day): Day | undefined {
 
 function enDate(words: string, today: Day): Day | undefined {
   const names = enMonths.join('|');
-  const dayFirst = words.match(new RegExp(`\\b(\\d{1,2})(?:st|nd|rd|th)? (?:of )?(${names})[a-z]*`));
-  const monthFirst = words.match(new RegExp(`\\b(${names})[a-z]* (\\d{1,2})\\b`));
-  const [date, month] = dayFirst ? [dayFirst[1], dayFirst[2]] : [monthFirst?.[2], monthFirst?.[1]];
-  return date && month ? coming(enMonths.indexOf(month) + 1, Number(date), today) : undefined;
+  const dayFirst = words.match(
+    new RegExp(`\\b(\\d{1,2})(?:st|nd|rd|th)? (?:of )?(${names})[a-z]*(?:,? (20\\d\\d)\\b)?`),
+  );
+  const monthFirst = words.match(new RegExp(`\\b(${names})[a-z]* (\\d{1,2})\\b(?:,? (20\\d\\d)\\b)?`));
+  const [date, month, year] = dayFirst
+    ? [dayFirst[1], dayFirst[2], dayFirst[3]]
+    : [monthFirst?.[2], monthFirst?.[1], monthFirst?.[3]];
+  if (!date || !month) return undefined;
+  const number = enMonths.indexOf(month) + 1;
+  return year ? made(Number(year), number, Number(date)) : coming(number, Number(date), today);
 }
 
 function relative(words: string, today: Day): Day | undefined {

@@ -27,13 +27,16 @@ describe('behind the number of a result', () => {
   ])('%s is a text', (text) => expect(isOnlyDay(text, '2026-10-19')).toBe(false));
 });
 
-describe('a day without its year', () => {
+describe('a day with its year, or without', () => {
   it.each([
     // What has just passed is told of, not promised.
     ['10月21日已换灯3盏', '2026-11-26', undefined, '2026-10-21'],
     ['12月28日已修好', '2027-01-05', undefined, '2026-12-28'],
     ['3月1日前修好', '2026-11-26', '2027-03-01', '2027-03-01'],
     ['done on 21 October', '2026-11-26', undefined, '2026-10-21'],
+    ['1 September 2027', '2026-11-26', '2027-09-01', '2027-09-01'],
+    ['by September 1, 2027', '2026-11-26', '2027-09-01', '2027-09-01'],
+    ['2027年9月1日', '2026-11-26', '2027-09-01', '2027-09-01'],
     ['11月30日前换完', '2026-11-26', '2026-11-30', '2026-11-30'],
     ['11月26日', '2026-11-26', '2026-11-26', '2026-11-26'],
   ])('%s, said on %s', (text, today, coming, named) => {
