@@ -26,15 +26,28 @@ const pageSize = 100;
 const lookAfterMs = 60_000;
 const lookLeastOftenMs = 3_600_000;
 
-/** Everything that is due; false when there was nothing. What fails stops nothing else and is due again at the next round. */
+/** Everything that is due; false when there was nothing. What fails stops nothing else and is tried again later. */
 export async function runBatches(world: World, now?: Date, goOn = (): boolean => true): Promise<boolean> {
   for (let any = false; ; any = true) {
     const at = now ?? world.now();
     // A question to the reader: with nothing to do, the writer is left alone.
-    if (!(await world.store.ask('dueBatch', { now: at }))) return any;
-    if (!goOn() || !(await world.store.commit(() => nextPage(world, at)))) return any;
+    const due = await world.store.ask('dueBatch', { now: at });
+    if (!due || !goOn()) return any;
+    const going = world.store.commit(() => nextPage(world, at));
+    if (!(await going.catch((error: unknown) => putOff(world, due, at, error)))) return any;
     world.wake();
   }
+}
+
+/** The one with the least to do comes first: without this, one that cannot be done would stand before all others for ever. */
+async function putOff(world: World, { id }: Batch, now: Date, error: unknown): Promise<boolean> {
+  await world.store.commit(function* (): Asking<Outcome<void>> {
+    const batch = yield* ask('dueBatch', { now });
+    const later = new Date(now.getTime() + lookAfterMs);
+    return { value: undefined, writes: batch?.id === id ? [batchWrite({ ...batch, nextAt: later })] : [] };
+  });
+  world.log.error({ batch: id, error }, 'A page of a batch failed; it is tried again in a minute');
+  return true;
 }
 
 function* nextPage(world: World, now: Date): Asking<Outcome<boolean>> {

@@ -112,6 +112,21 @@ describeOnBothDatabases('an answer to one with whom many wait', (open) => {
     expect((await deputy.all()).filter((letter) => letter.about?.event === 'confirm-delivery')).toHaveLength(1);
   });
 
+  it('is not held up by another that cannot be done, which is tried again later', async () => {
+    const here = await street(await open(), 3);
+    const { database, stage, office } = here;
+    const { world } = stage;
+    const other = await manyJoined(world, { channel: office.post, count: 1, deputy: 'A1', street: 'lane' });
+    const broken = { opinionId: other.target.id, work: { act: { name: 'no such act' }, states: ['merged'] } };
+    const at = { createdAt: world.now(), nextAt: world.now() };
+    await database.writer.batch.create({ data: { id: 999, ...broken, ...at, total: 1, done: 0, cursor: '' } });
+    await answered(here, '换好了');
+    await runBatches(world);
+    expect(await database.reader.feedback.count({ where: { kind: 'fan-out' } })).toBe(3);
+    const put = await database.reader.batch.findUniqueOrThrow({ where: { id: 999 } });
+    expect([put.writtenAt, Number(put.nextAt) > world.now().getTime()]).toEqual([null, true]);
+  });
+
   it('tells one of them something else, and whoever went their own way meanwhile nothing', async () => {
     const here = await street(await open(), 6);
     const { database, stage, office, deputy, target, joined } = here;
