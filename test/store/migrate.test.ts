@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
 import { describe, expect, it } from 'vitest';
@@ -53,6 +53,42 @@ describe.each(providers)('migrating (%s)', (provider) => {
     expect(await pending(url, folder)).toEqual(['29990101000000_more']);
     expect(await migrate(url, folder)).toEqual(['29990101000000_more']);
     expect(await pending(url, folder)).toEqual([]);
+  });
+
+  it('keeps every row that was stored before, and what refers to it', async () => {
+    const url = await emptyDatabase(provider);
+    const first = copyOfMigrations(provider);
+    const added = readdirSync(first).filter((name) => /^\d/.test(name) && !name.endsWith('_init'));
+    for (const name of added) rmSync(join(first, name), { recursive: true });
+    await migrate(url, first);
+    for (const [table, rows] of Object.entries(stored))
+      for (const row of rows) {
+        const columns = Object.keys(row).map((column) => `"${column}"`);
+        await query(url, `INSERT INTO "${table}" (${columns.join(', ')}) VALUES (${Object.values(row).join(', ')})`);
+      }
+    const all = async (columns: ReadonlyMap<string, string>) =>
+      Promise.all([...columns].map(([table, of]) => query(url, `SELECT ${of} FROM "${table}" ORDER BY ${of}`)));
+    const before = new Map<string, string>();
+    for (const table of Object.keys(stored)) {
+      const [row] = await query(url, `SELECT * FROM "${table}"`);
+      const json = ['why', 'data'];
+      before.set(
+        table,
+        Object.keys(row)
+          .filter((column) => !json.includes(column))
+          .map((column) => `"${column}"`)
+          .join(', '),
+      );
+    }
+    const rows = await all(before);
+    expect(await migrate(url)).toEqual(added.toSorted());
+    expect(await all(before)).toEqual(rows);
+    // What runs stands in the lists of an office: of its holder, else of its opinion.
+    expect(await query(url, 'SELECT "id", "officeId" FROM "Duty" ORDER BY "id"')).toEqual([
+      { id: 'd1', officeId: 'o' },
+      { id: 'd2', officeId: 'p' },
+      { id: 'd3', officeId: null },
+    ]);
   });
 
   it('refuses a migration that was edited after it was applied', async () => {
@@ -137,6 +173,64 @@ it('the committed migrations are those of the schema', () => {
     models('prisma/schema.prisma'),
   );
 });
+
+/** As the first release stored it: one opinion merged into another, what is owed on both, a call beside any. */
+const at = `'2026-10-16 02:00:00.000'`;
+const opinion = {
+  title: `'路灯'`,
+  language: `'zh-CN'`,
+  stateSince: at,
+  round: 1,
+  questionsAsked: 0,
+  officeId: `'o'`,
+  submittedAt: at,
+  digest: `''`,
+  eventSeq: 1,
+  version: 1,
+};
+const duty = {
+  round: 1,
+  status: `'running'`,
+  start: `'2026-10-16'`,
+  due: `'2026-10-21'`,
+  firstDue: `'2026-10-21'`,
+  why: `'{}'`,
+  policy: `'1'`,
+};
+const stored: Readonly<Record<string, readonly Readonly<Record<string, string | number>>[]>> = {
+  Office: ['o', 'p'].map((id) => ({ id: `'${id}'`, name: `'联络室'`, latinName: `''`, kind: `'liaison'` })),
+  Person: [{ id: `'ann'`, language: `'zh-CN'`, createdAt: at }],
+  Role: [{ id: `'r'`, personId: `'ann'`, kind: `'office'`, officeId: `'o'`, createdAt: at }],
+  Opinion: [
+    { ...opinion, id: `'a'`, number: 1001, state: `'handling'`, code: `'CODE1'`, leads: 'TRUE' },
+    { ...opinion, id: `'b'`, number: 1002, state: `'merged'`, mergedInto: `'a'`, authorId: `'ann'` },
+  ],
+  Event: ['a', 'b'].map((id) => ({
+    opinionId: `'${id}'`,
+    seq: 1,
+    act: `'submit'`,
+    role: `'citizen'`,
+    toState: `'submitted'`,
+    round: 1,
+    at,
+    data: `'{}'`,
+    digest: `''`,
+  })),
+  Piece: ['a', 'b'].map((id) => ({
+    id: `'of ${id}'`,
+    opinionId: `'${id}'`,
+    eventSeq: 1,
+    role: `'citizen'`,
+    kind: `'text'`,
+    text: `'路灯坏了'`,
+    at,
+  })),
+  Duty: [
+    { ...duty, id: `'d1'`, opinionId: `'a'`, kind: `'study'`, holderRole: `'deputy'`, holderId: `'101'` },
+    { ...duty, id: `'d2'`, opinionId: `'b'`, kind: `'call-back'`, holderRole: `'office'`, holderId: `'p'` },
+    { ...duty, id: `'d3'`, kind: `'holiday-calendar'`, holderRole: `'system'`, holderId: `''` },
+  ],
+};
 
 function migrate(url: string, folder?: string): Promise<readonly string[]> {
   if (!url.startsWith('file:')) return migratePostgres(url, folder);
