@@ -87,6 +87,7 @@ export const refusals = [
   'already-left',
   'day-missing',
   'day-past',
+  'day-not-later',
   'day-too-far',
   'mandate-not-active',
   'same-deputy',

@@ -21,7 +21,7 @@ export const replying: RouteEffects<
     if (bad) return bad;
     const clock = matter.duties.find((duty) => duty.kind === 'reply' && duty.routeId === route.id);
     if (!clock || clock.due <= c.today) return refuse('extend-too-late', clock ? { day: clock.due } : {});
-    if (day && day <= clock.due) return refuse('day-past', { day });
+    if (day && day <= clock.due) return refuse('day-not-later', { day: clock.due });
     if (route.extensionAsked) return refuse('extension-asked', { day: route.extensionAsked });
     const office = { role: 'office', id: matter.opinion.officeId } as const;
     return {
