@@ -5,6 +5,8 @@ export interface Limiter {
   wait(key: string, perMinute: number, burst?: number): number;
   /** The same question without counting. */
   look(key: string, perMinute: number, burst?: number): number;
+  /** What was counted before it was known to be right does not count. */
+  giveBack(key: string): void;
 }
 
 const mostKeys = 10_000;
@@ -28,6 +30,10 @@ export function limiter(nowMs: () => number): Limiter {
       if (buckets.size >= mostKeys) buckets.delete(buckets.keys().next().value ?? '');
       buckets.set(key, { level: seconds > 0 ? level : level + 1, at: now });
       return seconds;
+    },
+    giveBack: (key) => {
+      const bucket = buckets.get(key);
+      if (bucket) buckets.set(key, { ...bucket, level: Math.max(0, bucket.level - 1) });
     },
   };
 }

@@ -12,7 +12,7 @@ const ofOneSheet = [1 / 6, 10] as const;
 // Of one address more, for a whole office may share it.
 const ofOneCaller = [2, 20] as const;
 
-export function codeRoutes(app: Hono, { world }: Serving, limits: Limiter): void {
+export function codeRoutes(app: Hono, { world }: Pick<Serving, 'world'>, limits: Limiter): void {
   const show = (c: Context, problem: CodeTrouble | null, number: string | null, status = 200) =>
     page(c, CodePage({ trouble: problem, number, ...seenBy(c, world) }), status);
 
@@ -32,10 +32,14 @@ export function codeRoutes(app: Hono, { world }: Serving, limits: Limiter): void
       c.header('Retry-After', String(seconds));
       return show(c, { kind: 'busy', minutes: Math.ceil(seconds / 60) }, typed, 429);
     }
-    const token = name && code.length === 8 ? await tokenOnPaper(world, { ...name, code }) : null;
-    if (token) return c.redirect(`/r/${token}`, 303);
+    // Counted before anybody looks: a thousand tries in one moment would all look before the first was counted.
     limits.wait(caller, ...ofOneCaller);
     if (name) limits.wait(sheet, ...ofOneSheet);
+    const token = name && code.length === 8 ? await tokenOnPaper(world, { ...name, code }) : null;
+    if (token) {
+      for (const key of [caller, sheet]) limits.giveBack(key);
+      return c.redirect(`/r/${token}`, 303);
+    }
     return show(c, { kind: 'wrong' }, typed, 422);
   });
 }

@@ -1,5 +1,6 @@
 /** How pages are answered: for whom they are drawn, and in which shell. */
 
+import { isIPv6 } from 'node:net';
 import { getConnInfo } from '@hono/node-server/conninfo';
 import type { Context } from 'hono';
 import { dayAt } from '../domain/day.ts';
@@ -108,7 +109,20 @@ export function callerOf(c: Context): string {
     // Asked without a connection, in tests.
   }
   const forwarded = c.req.header('x-forwarded-for')?.split(',').at(-1)?.trim();
-  return forwarded && isThisMachine(address) ? forwarded.slice(0, 64) : address;
+  return networkOf(forwarded && isThisMachine(address) ? forwarded.slice(0, 64) : address);
+}
+
+/** Of the new kind of address everybody has more than there are sands: whoever it is has the first half. */
+function networkOf(address: string): string {
+  if (!isIPv6(address) || address.startsWith('::ffff:')) return address;
+  const [head = '', tail] = address.split('%')[0]?.split('::') ?? [];
+  const before = head === '' ? [] : head.split(':');
+  const after = tail ? tail.split(':') : [];
+  const gap = tail === undefined ? 0 : 8 - before.length - after.length;
+  return [...before, ...Array<string>(Math.max(0, gap)).fill('0'), ...after]
+    .slice(0, 4)
+    .map((group) => Number.parseInt(group, 16))
+    .join(':');
 }
 
 const isThisMachine = (address: string): boolean => /^(::1$|(::ffff:)?127\.)/i.test(address);
