@@ -1,10 +1,11 @@
-/** What a changed roster, or somebody's joining, left undone when it was killed midway. */
+/** What a changed roster, or somebody's joining, left undone when it was killed midway, and what nobody needs any more. */
 
 import type { World } from '../world.ts';
 import { endOrgans } from './end-organs.ts';
 import { endRoles } from './end-roles.ts';
 import { handOutOpen } from './hand-out.ts';
 import { endOffersInVain, handOverOpen } from './hand-over.ts';
+import { sweepReplyDrafts } from './sweep-reply-drafts.ts';
 
 export interface Healed {
   /** Opinions that somebody else is in charge of now. */
@@ -17,7 +18,7 @@ export interface Healed {
 export async function heal(world: World): Promise<Healed> {
   const failed: unknown[] = [];
   const done: number[] = [];
-  for (const one of [handOverOpen, endOffersInVain, endOrgans, endRoles, handOutOpen]) {
+  for (const one of [handOverOpen, endOffersInVain, endOrgans, endRoles, handOutOpen, sweepReplyDrafts]) {
     // What stops one must not stop the others.
     done.push(
       await one(world).catch((error: unknown) => {

@@ -51,6 +51,36 @@ async function replace(
   if (count === 0) throw new Overtaken('replyDraft');
 }
 
+/** Drafts that nobody can go on with: a page at a time, each by its key. */
+export async function endedReplyDrafts(
+  db: ReadDb,
+  { before, after, limit }: { readonly before: Date; readonly after: string; readonly limit: number },
+): Promise<{ readonly keys: readonly string[]; readonly last: string | null }> {
+  const rows = await db.replyDraft.findMany({
+    where: { updatedAt: { lt: before }, routeId: { gt: after } },
+    orderBy: { routeId: 'asc' },
+    take: limit,
+    select: { routeId: true },
+  });
+  const keys = rows.map(({ routeId }) => routeId);
+  const open = await db.route.findMany({
+    where: { id: { in: keys.map(routeIn) }, state: { in: ['offered', 'accepted'] } },
+    select: { id: true },
+  });
+  const ids = new Set(open.map(({ id }) => id));
+  return {
+    keys: keys.filter((key) => !ids.has(routeIn(key))),
+    last: keys.length < limit ? null : (keys.at(-1) ?? null),
+  };
+}
+
+/** Whoever has written meanwhile keeps theirs. */
+export const dropReplyDrafts = (keys: readonly string[], before: Date): Write => ({
+  change: (tx) => tx.replyDraft.deleteMany({ where: { routeId: { in: [...keys] }, updatedAt: { lt: before } } }),
+});
+
+const routeIn = (key: string): string => key.slice(0, key.indexOf(' '));
+
 export async function filesNamed(
   db: ReadDb,
   ids: readonly string[],
