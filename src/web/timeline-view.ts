@@ -93,7 +93,8 @@ const isOnRoute = ({ act, data }: Happened): boolean =>
 
 function isSeen(event: Happened, route: Route | undefined): boolean {
   const { act, data } = event;
-  if (act === 'decide' && data.about === extension) return data.yes === true;
+  // Why an office has decided so is between it and whoever asked.
+  if (act === 'decide') return data.about === extension && data.yes === true;
   if (!isRouteAct(act)) return !unseen.includes(act);
   // A word that came after the cancellation is the deputy's; satisfied is between the two.
   if (act === 'reply' && data.late === true) return false;
