@@ -81,9 +81,7 @@ export function opinionJson(view: OpinionView, { opinion }: KnownMatter): object
 function organOf({ routes }: KnownMatter, parties: Parties): OpinionView['organ'] {
   const open = routes.filter((route) => route.kind === 'referral' && isOpenRoute(route));
   const route = open.find(({ state }) => state === 'accepted') ?? open.at(-1);
-  return route
-    ? { party: parties.of('organ', route.target.id), accepted: route.state === 'accepted' || route.silentAt !== null }
-    : null;
+  return route ? { party: parties.of('organ', route.target.id), accepted: route.state === 'accepted' } : null;
 }
 
 function questionOf(world: World, { opinion }: KnownMatter, story: Story, parties: Parties): OpinionView['question'] {

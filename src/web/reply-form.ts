@@ -1,7 +1,7 @@
 /** From the fields of the reply page to an act of the domain. */
 
 import type { IncomingFile } from '../channel.ts';
-import { clean } from '../conversation/hearing/clean.ts';
+import { clean, isEmptyish } from '../conversation/hearing/clean.ts';
 import { guessDay } from '../conversation/hearing/guess-day.ts';
 import type { ReplyDraft } from '../conversation/questions.ts';
 import type { RouteAct } from '../domain/acts.ts';
@@ -38,8 +38,9 @@ export function replyFormOf(form: Record<string, unknown>): ReplyForm {
     seen: Number(texts(form.draft)[0]) || 0,
     typed: Object.fromEntries(
       replyFields.flatMap((name) => {
-        const text = clean(texts(form[name]).join('\n'));
-        return text ? [[name, text]] : [];
+        // A form sends each line end as two signs, and the field has counted one.
+        const text = clean(texts(form[name]).join('\n').replaceAll('\r\n', '\n'));
+        return isEmptyish(text) ? [] : [[name, text]];
       }),
     ),
     files: files(form.file).map(incoming),

@@ -4,7 +4,7 @@ import type { Context, Hono } from 'hono';
 import { refusalValues } from '../conversation/refusing.ts';
 import { dayAt } from '../domain/day.ts';
 import type { Refusal } from '../domain/decision.ts';
-import { isOpenRoute } from '../domain/route.ts';
+import { isOpenRoute, routeName } from '../domain/route.ts';
 import { actOnRoute } from '../flow/act-on-opinion.ts';
 import { keepReplyDraft, type Saved } from '../flow/keep-reply-draft.ts';
 import type { Values } from '../text/render.ts';
@@ -90,10 +90,12 @@ export function replyRoutes(app: Hono, serving: Serving, limits: Limiter): void 
     const done = c.req.query('done');
     if (lives(on)) {
       const press = [...replyActs, 'save' as const].find((one) => one === done);
+      // A page kept by the browser since the last round: what is owed now has not come yet.
+      if (isOpenRoute(on.route) && press && ends.includes(press)) return show(c, on, null);
       return show(c, on, press ? { kind: 'done', press } : null);
     }
     const act = thanked.find((one) => one === done);
-    return act ? page(c, ThanksPage({ act, ...seenBy(c, world) })) : ended(c);
+    return act ? page(c, ThanksPage({ act, route: routeName(on.route), ...seenBy(c, world) })) : ended(c);
   });
 
   app.get('/r/:token/check', async (c) => {
@@ -175,6 +177,9 @@ export function replyRoutes(app: Hono, serving: Serving, limits: Limiter): void 
     return done(c, pressed);
   }
 }
+
+/** After these the page is over; where it lives, it lives anew. */
+const ends: readonly ReplyPress[] = ['reply', 'return'];
 
 const nothing: Saved = { draft: null, overtaken: false };
 

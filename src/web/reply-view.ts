@@ -40,16 +40,15 @@ export interface Asked {
 export async function replyView(world: World, on: OpenReply, { language, notice, typed }: Asked): Promise<ReplyView> {
   const { matter, route, organId } = on;
   const { timeZone, policy } = world.place;
-  const { ask, database } = world.store;
+  const { database } = world.store;
   const today = dayAt(world.now(), timeZone);
   const parties = partiesOf(world, language, matter);
-  const story = await ask('story', { opinionId: matter.opinion.id });
   const draft = await replyDraft(database.reader, { key: replyDraftKey(route.id, organId) });
   return {
     ...common(world, on, language, parties),
     isCancelled: route.state === 'cancelled',
     files: route.files.map((file) => fileView(world, file)),
-    words: wordsOf(world, on, story, parties),
+    words: await wordsOf(world, on, parties),
     citizen: await citizenOf(world, on),
     contactAsked: route.contactAsked,
     extensionAsked: route.extensionAsked,
@@ -68,7 +67,6 @@ export async function replyView(world: World, on: OpenReply, { language, notice,
 export async function slipView(world: World, on: OpenReply, language: Language): Promise<SlipView> {
   const { matter, route, organId } = on;
   const voice = world.voice(language);
-  const story = await world.store.ask('story', { opinionId: matter.opinion.id });
   const parties = partiesOf(world, language, matter);
   const kinds = ['photo', 'voice', 'video', 'document'] as const;
   const code = replyCode(world, route.id, organId);
@@ -80,7 +78,7 @@ export async function slipView(world: World, on: OpenReply, language: Language):
         return count > 0 ? [{ key: `conversation:contents.${kind}`, with: { count } } as const] : [];
       }),
     }),
-    passedOn: wordsOf(world, on, story, parties)
+    passedOn: (await wordsOf(world, on, parties))
       .filter(({ event, text }) => event === 'pass-on' && text)
       .map(({ text }) => text ?? ''),
     link: replyLink(world, route.id, organId),
@@ -105,7 +103,7 @@ function common(world: World, { matter, route, organId }: OpenReply, language: L
     district: inCharge ? districtOf(inCharge, language) : '',
     office: { name: parties.office.name, phone: office?.phone ?? null, hours: office?.hours ?? null },
     offeredOn: dayAt(route.offeredAt, world.place.timeZone),
-    isOffered: route.state === 'offered' && route.silentAt === null,
+    isOffered: route.state === 'offered',
     round: route.round,
     brief: route.brief,
     clocks: clocksOf(world, { matter, route, organId }, language, deputy, parties),
@@ -147,7 +145,17 @@ async function citizenOf(world: World, { matter, route, organId }: OpenReply): P
   return author ? { name: author.name, phone: author.phone } : null;
 }
 
-function wordsOf(world: World, { route, organId }: OpenReply, story: Story, parties: Parties): readonly RouteWord[] {
+/** A merge takes the route along, and what was said before stays where it was said. */
+async function wordsOf(world: World, on: OpenReply, parties: Parties): Promise<readonly RouteWord[]> {
+  const { ask } = world.store;
+  const { opinion } = on.matter;
+  const before = on.route.no === opinion.number ? null : await ask('matter', { number: on.route.no });
+  const ids = [...(before ? [before.opinion.id] : []), opinion.id];
+  const stories = await Promise.all(ids.map((opinionId) => ask('story', { opinionId })));
+  return stories.flatMap((story) => wordsIn(world, on, story, parties));
+}
+
+function wordsIn(world: World, { route, organId }: OpenReply, story: Story, parties: Parties): readonly RouteWord[] {
   return wordsFor(route, organId, story).map(
     ({ event, pieces }): RouteWord => ({
       event: event.act as RouteWord['event'],

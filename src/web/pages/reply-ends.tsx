@@ -85,13 +85,13 @@ export const EndedPage = ({ text, typed, site, say }: Shown & { text?: string | 
 
 export const thanked = ['reply', 'return', 'co-opinion'] as const;
 
-export const ThanksPage = ({ act, site, say }: Shown & { act: (typeof thanked)[number] }) => (
+export const ThanksPage = ({ act, route, site, say }: Shown & { act: (typeof thanked)[number]; route: string }) => (
   <Layout site={site} say={say} title={say('web:title', { page: say(`web:reply.thanks.${act}`) })} hidden>
     <main id="main" class="page one stack">
       <h1>
         <Title text={say(`web:reply.thanks.${act}`)} />
       </h1>
-      <p class="measure">{say('web:reply.thanks.what')}</p>
+      <p class="measure">{say('web:reply.thanks.what', { route })}</p>
       <Call site={site} say={say} />
     </main>
   </Layout>

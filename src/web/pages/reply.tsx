@@ -16,7 +16,11 @@ export const ReplyPage = ({ view, site, say }: Props) => (
     {view.isCancelled ? (
       <>
         <h1>
-          <Title text={say('web:reply.cancelled', { route: view.name })} />
+          <Title
+            text={say(view.may.includes('late') ? 'web:reply.cancelled' : 'web:reply.cancelledOver', {
+              route: view.name,
+            })}
+          />
         </h1>
         <NoticeLine view={view} say={say} />
         <LateForm view={view} site={site} say={say} />
@@ -111,7 +115,7 @@ const NowCard = ({ view, site, say }: Props) => {
       <h2>
         <Title text={headline({ view, site, say }, due)} />
       </h2>
-      {view.isLead && view.isOffered ? (
+      {clock?.kind === 'accept' ? (
         <p>{say(`web:reply.within.${view.replyWithin.unit}`, { count: view.replyWithin.count })}</p>
       ) : null}
       {view.isLead && view.round > 1 ? <p>{say('web:reply.again', { who: view.deputy.name })}</p> : null}

@@ -46,7 +46,7 @@ const Key = ({ view, site, say }: Props) => {
         <p class="big-line">
           <Title text={headline({ view, site, say })} />
         </p>
-        {view.isLead && view.isOffered && clock?.kind === 'accept' ? (
+        {clock?.kind === 'accept' ? (
           <p>{say(`web:reply.within.${view.replyWithin.unit}`, { count: view.replyWithin.count })}</p>
         ) : null}
         <p class="sheet-codes">
@@ -122,7 +122,7 @@ const HowTo = ({ view, say }: Omit<Props, 'site'>) => (
     <ol>
       <li>{say('web:slip.howOnline')}</li>
       <li>{say('web:slip.howPaper', { office: view.office.name })}</li>
-      {view.isLead && view.isOffered ? <li>{say('web:slip.howReturn')}</li> : null}
+      {view.clocks[0]?.kind === 'accept' ? <li>{say('web:slip.howReturn')}</li> : null}
     </ol>
     <p>{say('web:slip.keep')}</p>
   </section>

@@ -261,7 +261,7 @@ describe('extend', () => {
 
   it('is asked before the day, for a later one', () => {
     const one = accepted();
-    expect(reasonOn(one, works, 'extend', { day: '2026-11-06' })).toBe('day-past');
+    expect(reasonOn(one, works, 'extend', { day: '2026-11-06' })).toBe('day-not-later');
     goTo(one.world, '2026-11-06');
     expect(reasonOn(one, works, 'extend', more)).toBe('extend-too-late');
   });
