@@ -98,6 +98,20 @@ describeOnBothDatabases('an opinion that was forwarded, as its citizen sees it',
       expect(all).not.toContain(`${hidden}的话`);
   });
 
+  it('does not tell in JSON what an office said to whoever asked it to decide', async () => {
+    const { number, at } = await opinion();
+    for (const organ of ['KM-JT', 'WH-CG']) {
+      const { route } = await referred(site, number, { organ });
+      const by = { role: 'handler', id: organ, personId: null } as const;
+      await acted(site, number, by, { name: 'return', routeId: route.id, reason: '退回的话' });
+    }
+    const office = { role: 'office', id: 'KM', personId: 'somebody' } as const;
+    await acted(site, number, office, { name: 'decide', yes: true, reason: '内部的话' });
+    const { timeline } = await json(at);
+    expect(JSON.stringify(timeline)).not.toContain('内部的话');
+    expect(timeline.map(({ event }) => event)).not.toContain('decide');
+  });
+
   it('is asked for leave, and its own word is in the timeline', async () => {
     const { number, at } = await opinion();
     const { route } = await referred(site, number, { organ: 'WH-CG' });
