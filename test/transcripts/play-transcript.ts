@@ -183,8 +183,8 @@ function codeNames(): CodeNames {
       // The address of a reply page is signed with a secret made for the day.
       text
         .replace(/https?:\/\/\S+\/r\/[\w-]+/g, '{link}')
-        // So are the eight digits that open it from paper; a telephone number has a dash before them.
-        .replace(/(?<![\d-])\d{4} \d{4}\b/g, '{digits}')
+        // So are the eight digits that open it from paper, said behind the name of the route.
+        .replace(/(\d{4}-\d (?:和|and) )\d{4} \d{4}\b/g, '$1{digits}')
         .replace(/\b[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{5}\b/g, (code) => {
           if (!known.includes(code)) known.push(code);
           const at = known.indexOf(code) + 1;
