@@ -87,11 +87,39 @@ describe('the reply page in a real browser', () => {
     await page.goBack();
     await press(page, zh('web:reply.submit'));
     await page.waitForURL('**?done=reply');
-    expect(await seen(page)).toContain(zh('web:reply.thanks.what'));
+    expect(await seen(page)).toContain(zh('web:reply.thanks.what', { route: `${on.route.no}-1` }));
     expect(await on.now()).toMatchObject({ state: 'replied', reply: { class: 'B', text: words, contact: '李工' } });
     await page.goBack();
     await page.reload();
     expect(await page.locator('h1').innerText()).toBe(zh('web:reply.ended.title'));
+    await close();
+  });
+
+  it('says before sending that files are too large together, and keeps every word', async () => {
+    const { on, path } = await route();
+    const { page, close } = await visit(browser, site.url, path);
+    await page.locator('#reply-text').fill(words);
+    const big = (name: string) => ({ name, mimeType: 'image/png', buffer: Buffer.alloc(11 * 1024 * 1024) });
+    await page.locator('#reply-file').setInputFiles([big('1.png'), big('2.png')]);
+    await press(page, zh('web:reply.save'));
+    const said = await page
+      .locator('#reply-file')
+      .evaluate((field) => (field as unknown as { validationMessage: string }).validationMessage);
+    expect(said).toBe(zh('web:act.tooLarge', { mb: 20 }));
+    expect(await page.locator('#reply-text').inputValue()).toBe(words);
+    await page.locator('#reply-file').setInputFiles([]);
+    await press(page, zh('web:reply.save'));
+    await page.waitForURL('**?done=save');
+    expect((await on.now()).state).toBe('offered');
+    await close();
+  });
+
+  it('has a drawn first button that only saves: not every browser presses a hidden one', async () => {
+    const { path } = await route();
+    const { page, close } = await visit(browser, site.url, path);
+    const first = page.locator('main form button').first();
+    expect(await first.getAttribute('value')).toBe('save');
+    expect(await first.evaluate((one) => getComputedStyle(one as Element).display)).not.toBe('none');
     await close();
   });
 

@@ -149,7 +149,7 @@ export async function expectFingersFit(page: Page): Promise<void> {
   const small = await page.evaluate(() =>
     [
       ...document.querySelectorAll(
-        'button, .btn, .tool, .choice, summary, textarea, input:not([type=hidden], [hidden], .radio)',
+        'button:not([aria-hidden]), .btn, .tool, .choice, summary, textarea, input:not([type=hidden], [hidden], .radio)',
       ),
     ]
       .filter((one) => (one as HTMLElement).checkVisibility() && one.getBoundingClientRect().height < 43.5)

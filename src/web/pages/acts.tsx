@@ -5,6 +5,7 @@ import type { Rating } from '../../domain/opinion.ts';
 import type { OpinionView, PageAct } from '../view-types.ts';
 import { dayWords } from './dates.ts';
 import type { Shown } from './layout.tsx';
+import { sizeLimit } from './size-limit.ts';
 
 type Props = Shown & { readonly view: OpinionView };
 
@@ -183,7 +184,15 @@ const WordsForm = ({
       {files ? (
         <div>
           <label for={`${act}-file`}>{say('web:act.files')}</label>
-          <input class="file" id={`${act}-file`} type="file" name="file" multiple accept="image/*,audio/*,video/*" />
+          <input
+            class="file"
+            id={`${act}-file`}
+            type="file"
+            name="file"
+            multiple
+            accept="image/*,audio/*,video/*"
+            {...sizeLimit(say)}
+          />
         </div>
       ) : null}
       <button type="submit" class={primary ? 'btn primary' : 'btn'}>

@@ -6,6 +6,7 @@ import type { FeedbackClass } from '../../domain/opinion.ts';
 import type { ReplyAct, ReplyField, ReplyPress, ReplyView } from '../reply-types.ts';
 import { Icon } from './icons.tsx';
 import type { Shown } from './layout.tsx';
+import { largestMb, sizeLimit } from './size-limit.ts';
 
 type Props = Shown & { readonly view: ReplyView };
 
@@ -51,8 +52,9 @@ export const LateForm = ({ view, site, say }: Props) =>
 const WholeForm = ({ view, site, children }: Props & { children?: Child }) => (
   // What is wrong is said by the server, with everything kept: a browser would stop the saving of a draft, too.
   <form class="stack" method="post" action={site.path} enctype="multipart/form-data" novalidate>
-    {/* The Enter key presses the first button: it must be the one that only saves. */}
-    <button type="submit" name="act" value="save" hidden />
+    {/* The Enter key presses the first button: it must be the one that only saves. Safari passes over one that is not drawn. */}
+    {/* biome-ignore lint/a11y/noAriaHiddenOnFocusable: no tab reaches it; the same button stands below with its name. */}
+    <button type="submit" class="vh" name="act" value="save" tabindex={-1} aria-hidden="true" />
     <input type="hidden" name="id" value={view.formId} />
     <input type="hidden" name="draft" value={view.version} />
     {children}
@@ -123,7 +125,9 @@ const Behind = ({
         ) : null}
         {act === 'extend' ? <DayField name="extendDay" label={say('web:reply.extendDay')} view={view} /> : null}
         <Words name={act} label={say(`web:reply.${act}Label`, { who })} rows={3} view={view} />
-        {act === 'progress' ? <Picker id="newsFile" label={say('web:reply.newsFiles')} accept={view.accept} /> : null}
+        {act === 'progress' ? (
+          <Picker id="newsFile" label={say('web:reply.newsFiles')} accept={view.accept} say={say} />
+        ) : null}
         <Button act={act} label={say(`web:reply.${act}Send`, { who })} />
       </div>
     </details>
@@ -211,14 +215,19 @@ const FileField = ({ name, view, say }: { name: string; view: ReplyView; say: Sh
         ))}
       </fieldset>
     ) : null}
-    <Picker id={name} label={say('web:reply.files', { most: mostFiles })} accept={view.accept} />
+    <Picker
+      id={name}
+      label={say('web:reply.files', { most: mostFiles, mb: largestMb })}
+      accept={view.accept}
+      say={say}
+    />
   </div>
 );
 
-const Picker = ({ id, label, accept }: { id: string; label: string; accept: string }) => (
+const Picker = ({ id, label, accept, say }: { id: string; label: string; accept: string; say: Shown['say'] }) => (
   <div class="named">
     <label for={`reply-${id}`}>{label}</label>
-    <input class="file" id={`reply-${id}`} type="file" name={id} multiple accept={accept} />
+    <input class="file" id={`reply-${id}`} type="file" name={id} multiple accept={accept} {...sizeLimit(say)} />
   </div>
 );
 

@@ -103,7 +103,7 @@ const NowCard = ({ view, site, say }: Props) => {
       <p class="row">
         <span class="state now">
           <Icon name={view.isOffered ? 'wait' : 'now'} />
-          {say(view.isOffered ? 'terms:routeState.offered' : 'terms:routeState.accepted')}
+          {capital(say(view.isOffered ? 'terms:routeState.offered' : 'terms:routeState.accepted'))}
         </span>
         {late > 0 ? (
           <span class="state late">
@@ -255,3 +255,5 @@ const Kept = ({ view, say }: Worded) => {
 };
 
 const ofAnswer: readonly ReplyField[] = ['text', 'day', 'contact', 'phone'];
+
+const capital = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);

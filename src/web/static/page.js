@@ -33,6 +33,25 @@ for (const button of /** @type {NodeListOf<HTMLButtonElement>} */ (document.quer
 
 /** @type {HTMLElement | null} */ (document.querySelector('[data-focus]'))?.focus();
 
+// Files that are too large together would end the sending midway, and every word with it: said before.
+for (const field of /** @type {NodeListOf<HTMLInputElement>} */ (document.querySelectorAll('input[data-most]'))) {
+  const form = field.form;
+  const fields = [...(form?.querySelectorAll('input[type="file"]') ?? [])];
+  const weigh = () => {
+    const files = fields.flatMap((one) => [.../** @type {HTMLInputElement} */ (one.files ?? [])]);
+    const bytes = files.reduce((sum, file) => sum + file.size, 0);
+    const over = bytes > Number(field.dataset.most) && (field.files?.length ?? 0) > 0;
+    field.setCustomValidity(over ? (field.dataset.tooLarge ?? '') : '');
+    return field.reportValidity();
+  };
+  field.addEventListener('change', weigh);
+  form?.addEventListener('submit', (event) => {
+    if (weigh()) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+  });
+}
+
 // A second press of the same button is not a second act; the form's id says so to the server, too.
 for (const form of document.querySelectorAll('form[method="post"]:not([data-forward], [data-reset])')) {
   form.addEventListener('submit', (event) => {
