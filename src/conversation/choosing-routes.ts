@@ -130,7 +130,8 @@ export const routeChoices: Readonly<Record<string, OnChoice>> = {
     return true;
   },
   *contact(turn, taken) {
-    yield* allowContact(turn, named(taken), taken.args[2] === 'yes');
+    const word = taken.args[2];
+    yield* allowContact(turn, named(taken), word === 'yes' || word === 'bare', word === 'bare');
     return true;
   },
 };

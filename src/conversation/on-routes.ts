@@ -7,6 +7,7 @@ import { repliesOn } from './next-on-routes.ts';
 import { offer } from './offerings.ts';
 import { type Asking, ask } from './questions.ts';
 import { type Named, type OnRoute, routeAct, routeAfter, routeFor } from './routes.ts';
+import { phoneHeard } from './talking.ts';
 import { about, citizenTold, whoHasIt } from './told.ts';
 import { targetNamed } from './told-routes.ts';
 import { type Offering, say, type Turn } from './turn.ts';
@@ -83,8 +84,27 @@ export function* register(turn: Turn, named: Named, words = ''): Asking<void> {
   if (decision) sayOn(turn, on, decision, 'conversation:didRoute.register');
 }
 
-/** The citizen lets an organ call them, or does not; this once. */
-export function* allowContact(turn: Turn, named: Named, yes: boolean): Asking<void> {
+// 李女士, Mrs Margaret Hale: more signs are no name.
+const longestName = 20;
+
+/** 李女士 138…: what to call them and the number were awaited. False: what was written is none. */
+export function* contactNumber(turn: Turn, named: Named, text: string): Asking<boolean> {
+  turn.step = null;
+  const phone = phoneHeard(turn, text);
+  if (!phone) return false;
+  const name = text
+    .normalize('NFKC')
+    .replace(phone, '')
+    .replace(/[\s\p{P}]+/gu, ' ')
+    .trim();
+  const unnamed = !turn.scene.person.name && name !== '' && name.length <= longestName;
+  turn.person = { ...turn.person, phone, ...(unnamed ? { name } : {}) };
+  yield* allowContact(turn, named, true);
+  return true;
+}
+
+/** The citizen lets an organ call them, or does not; this once. Without a number there is nothing to call. */
+export function* allowContact(turn: Turn, named: Named, yes: boolean, noNumber = false): Asking<void> {
   const found =
     named.number === undefined ? [] : yield* ask('routes', { no: named.number, ...(named.n ? { n: named.n } : {}) });
   const [one] = found;
@@ -96,6 +116,20 @@ export function* allowContact(turn: Turn, named: Named, yes: boolean): Asking<vo
     return;
   }
   turn.matters.set(known.opinion.id, known);
+  if (yes && !noNumber && !turn.person.phone && !turn.scene.person.phone) {
+    const { no, n } = route;
+    turn.step = { name: 'contact', no, n };
+    say(
+      turn,
+      'conversation:contact.phone',
+      {},
+      {
+        choices: [offer('contact', [no, n, 'bare'], 'conversation:choice.noPhone', 'allow-contact')],
+        opinionId: known.opinion.id,
+      },
+    );
+    return;
+  }
   const actor = { role: 'citizen', personId: turn.scene.person.id } as const;
   const on = { matter: known, route, actor };
   const decision = yield* routeAct(turn, on, { name: 'allow-contact', routeId: route.id, yes });

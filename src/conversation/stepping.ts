@@ -14,6 +14,7 @@ import { away, chooseDelegate, digest, practise, templates } from './habits.ts';
 import { classOf } from './hearing/class-of.ts';
 import { mayBeInvitation } from './hearing/codes.ts';
 import { offerDeputies } from './office.ts';
+import { contactNumber } from './on-routes.ts';
 import type { Asking } from './questions.ts';
 import { heardRecording } from './recording.ts';
 import { chooseReplyClass } from './replying.ts';
@@ -109,6 +110,8 @@ export function* asAnswer(turn: Turn, text: string, said: readonly Said[]): Aski
       if (!text) return false;
       yield* rewriteForward(turn, step, text, filesIn(said));
       return true;
+    case 'contact':
+      return yield* contactNumber(turn, { number: step.no, n: step.n }, text);
     case 'forward-to':
       if (!text) return false;
       yield* step.kind === 'refer' ? refer(turn, step.number, text) : transfer(turn, step.number, text);

@@ -56,6 +56,8 @@ export type Step =
       readonly n: number;
       readonly more?: string | null;
     }
+  /** An organ may call: which number? */
+  | { readonly name: 'contact'; readonly no: number; readonly n: number }
   /** A reply waits for its class. */
   | {
       readonly name: 'reply';

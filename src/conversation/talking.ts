@@ -5,7 +5,7 @@ import { citizenAct, urge, why } from './citizen.ts';
 import { cardAgain } from './drafting.ts';
 import { help } from './entering.ts';
 import { passOn } from './guarding.ts';
-import { phoneIn } from './hearing/phone-in.ts';
+import { type PhoneIn, phoneIn } from './hearing/phone-in.ts';
 import type { TalkKind } from './hearing/small-talk.ts';
 import { inbox } from './inbox.ts';
 import { isDeputy, isHandler, isOffice } from './insider.ts';
@@ -162,14 +162,21 @@ function askPhone(turn: Turn): void {
 export function* keepPhone(turn: Turn, text: string): Asking<boolean> {
   const alerted = turn.step?.name === 'phone' && turn.step.alerted;
   turn.step = null;
-  const { mobile, landline, localNumber, phone } = turn.around.place.personalData;
-  const found = phoneIn(
-    text,
-    [mobile, landline, localNumber, phone].filter((form) => form !== undefined),
-  );
+  const found = numberIn(turn, text);
   if (!found) return false;
   turn.person = { ...turn.person, phone: found.phone };
   say(turn, 'conversation:phone.kept', { phone: found.phone });
   if (alerted) yield* passOn(turn, found.phone);
   return !found.more;
 }
+
+/** A telephone number of the place in what was written, and whether more was said than that. */
+function numberIn(turn: Turn, text: string): PhoneIn | undefined {
+  const { mobile, landline, localNumber, phone } = turn.around.place.personalData;
+  return phoneIn(
+    text,
+    [mobile, landline, localNumber, phone].filter((form) => form !== undefined),
+  );
+}
+
+export const phoneHeard = (turn: Turn, text: string): string | undefined => numberIn(turn, text)?.phone;

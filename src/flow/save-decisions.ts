@@ -5,7 +5,7 @@ import type { Announcement, Recipient } from '../conversation/announcement.ts';
 import { copyOf } from '../conversation/copies.ts';
 import { joinedNamed } from '../conversation/inbox.ts';
 import { announcements, feedbackLetter, ratingRequest } from '../conversation/notices.ts';
-import { type Asking, ask, type Destination, type KnownMatter } from '../conversation/questions.ts';
+import { type Asking, ask, type Destination, type KnownMatter, type Reached } from '../conversation/questions.ts';
 import type { Acting } from '../conversation/turn.ts';
 import type { ActName } from '../domain/acts.ts';
 import type { Decision, Happened } from '../domain/decision.ts';
@@ -20,7 +20,8 @@ import { batchWrites } from './batch-writes.ts';
 import { noticeWrite } from './letters.ts';
 import { handlersOf, nearestMembers, officesUp } from './offices-up.ts';
 
-export type Deciding = Acting & { readonly speaker: string | null };
+/** `person`: what the speaker has just said of themself, not yet stored. */
+export type Deciding = Acting & { readonly speaker: string | null; readonly person?: Partial<Reached> };
 
 /** Everything that the decisions of one turn write and say to others. */
 export function* saveDecisions(world: World, turn: Deciding): Asking<Write[]> {
@@ -101,7 +102,8 @@ function* announced(turn: Deciding, whole: Decision, known: KnownMatter): Asking
   const [caller] = calls ? yield* ask('persons', { ids: [calls] }) : [];
   const allowed = decision.notices.some(({ act, hearer }) => act === 'allow-contact' && hearer === 'target');
   const [author] = allowed && known.opinion.authorId ? yield* ask('persons', { ids: [known.opinion.authorId] }) : [];
-  const list = [...announcements(decision, known, turn.around, { door, caller, author, joined })];
+  const own = author && author.id === turn.speaker ? { ...author, ...turn.person } : author;
+  const list = [...announcements(decision, known, turn.around, { door, caller, author: own, joined })];
   const rating = ratingRequest(decision, known);
   if (rating) list.push(rating);
   const again = decision.resend.length > 0 ? feedbackLetter({ ...known, ...decision.matter }, turn.around, door) : null;
