@@ -58,7 +58,9 @@ export async function webApp(serving: Serving): Promise<Hono> {
   };
   const withFiles = bodyLimit({ maxSize: largestFile + 64 * 1024, onError: tooLarge });
   const wordsOnly = bodyLimit({ maxSize: mostWords, onError: tooLarge });
-  app.use((c, next) => (c.req.header('content-type')?.startsWith('multipart/') ? withFiles : wordsOnly)(c, next));
+  // A number and a code bring no files.
+  const mayBring = (c: Context) => c.req.header('content-type')?.startsWith('multipart/') && c.req.path !== '/r';
+  app.use((c, next) => (mayBring(c) ? withFiles : wordsOnly)(c, next));
   // The outer one sees what really leaves: each encoding has a strong name of its own.
   app.use('/static/*', etag(), compress());
   app.get('/static/:file{[a-z-]+\\.(css|js|svg)}', (c) => {

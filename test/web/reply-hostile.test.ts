@@ -92,6 +92,20 @@ describeOnBothDatabases('the reply page when somebody means ill, or something el
     expect(statuses).toEqual([...Array(20).fill(422), 429]);
   });
 
+  it('reads no great body for a key that opens nothing, nor where no file is expected', async () => {
+    const { on } = await route();
+    const form = new FormData();
+    form.set('act', 'save');
+    form.set('text', '写了半天');
+    form.set('file', new File(['x'.repeat(300_000)], '1.png'));
+    const send = (url: string) => fetch(url, { method: 'POST', body: form, redirect: 'manual' });
+    const guessed = await send(`${site.url}/r/${'A'.repeat(38)}`);
+    expect([guessed.status, (await guessed.text()).includes('写了半天')]).toEqual([404, false]);
+    expect((await send(`${site.url}/r`)).status).toBe(413);
+    const known = await send(on.url);
+    expect([known.status, (await known.text()).includes('写了半天')]).toEqual([422, true]);
+  });
+
   it('does not thank for the last reply when the next is owed', async () => {
     const { number, on, routeId } = await route();
     await press(on.url, { act: 'reply', id: '1', class: 'A', text: '换好了' });
