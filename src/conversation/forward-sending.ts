@@ -68,7 +68,8 @@ function* done(
       others: { list: route.coHandlers.flatMap((id) => turn.around.directory.organs.get(id)?.name ?? []) },
       due: clock ? { day: clock.due } : '',
       told: citizenTold(opinion),
-      link: organ && !organ.joined ? turn.around.replyLink(route.id, organ.id) : '',
+      // Who holds the page speaks for the organ: it is for the office, which brings the slip.
+      link: organ && actor.role === 'office' ? `${turn.around.replyLink(route.id, organ.id)}/slip` : '',
     },
     {
       choices: [offer('drop', [route.no, route.n], 'conversation:choice.drop', 'cancel')],
