@@ -23,20 +23,17 @@ type OnChoice = (turn: Turn, taken: Taken) => Asking<boolean>;
 
 const named = ({ number, args }: Taken): Named => ({ number, n: Number(args[1]) || undefined });
 
+/** With `said` it was said before it was known on which; any other button begins anew. */
 const writing = (act: RouteWritten): OnChoice =>
   function* (turn, taken) {
-    yield* writeOn(turn, act, named(taken), taken.words);
-    return true;
-  };
-/** Perhaps it was said before it was known on which. */
-const fromBefore = (act: 'reply' | 'co-opinion' | 'progress'): OnChoice =>
-  function* (turn, taken) {
     const { number, n } = named(taken);
-    if (turn.step?.name === 'which' && number !== undefined && n !== undefined)
-      yield* writtenOnRoute(turn, { name: 'on-route', act, no: number, n }, turn.step.said);
+    const { step } = turn;
+    if (taken.args[2] === 'said' && step?.name === 'which' && number !== undefined && n !== undefined)
+      yield* writtenOnRoute(turn, { name: 'on-route', act, no: number, n }, step.said);
     else yield* writeOn(turn, act, { number, n }, taken.words);
     return true;
   };
+const passOn = writing('pass-on');
 const doing = (act: (turn: Turn, named: Named) => Asking<void>): OnChoice =>
   function* (turn, taken) {
     yield* act(turn, named(taken));
@@ -62,9 +59,12 @@ export const routeChoices: Readonly<Record<string, OnChoice>> = {
     yield* report(turn, number, undefined);
     return true;
   },
-  *send(turn, { number }) {
-    if (turn.step?.name !== 'forward' || turn.step.number !== number) return false;
-    yield* sendForward(turn, turn.step);
+  *send(turn, { number, args }) {
+    const { step } = turn;
+    if (step?.name !== 'forward' || step.number !== number) return false;
+    // The card of another target, before this one.
+    if (args[1] !== step.kind || args[2] !== step.targets[0]) return false;
+    yield* sendForward(turn, step);
     return true;
   },
   *guard(turn, { number, args }) {
@@ -79,19 +79,19 @@ export const routeChoices: Readonly<Record<string, OnChoice>> = {
   'give-back': writing('give-back'),
   bind: writing('bind'),
   extend: writing('extend'),
-  progress: fromBefore('progress'),
+  progress: writing('progress'),
   inquire: writing('inquire'),
   *'pass-on'(turn, taken) {
     const seq = Number(taken.args[2]);
     if (seq) yield* passOnSaid(turn, named(taken), seq);
-    else yield* writeOn(turn, 'pass-on', named(taken), taken.words);
+    else return yield* passOn(turn, taken);
     return true;
   },
   verify: writing('verify'),
   handed: writing('hand-out'),
-  reply: fromBefore('reply'),
+  reply: writing('reply'),
   result: writing('result'),
-  'co-opinion': fromBefore('co-opinion'),
+  'co-opinion': writing('co-opinion'),
   accept: doing(accept),
   *'accept-all'(turn) {
     yield* acceptAll(turn);
@@ -101,6 +101,7 @@ export const routeChoices: Readonly<Record<string, OnChoice>> = {
     yield* organInbox(turn, number ?? 0);
     return true;
   },
+  unsatisfied: writing('unsatisfied'),
   'nothing-new': doing(nothingNew),
   register: doing(register),
   *evaluate(turn, taken) {
@@ -110,11 +111,11 @@ export const routeChoices: Readonly<Record<string, OnChoice>> = {
     return true;
   },
   *relay(turn, taken) {
-    yield* relay(turn, named(taken));
+    yield* relay(turn, named(taken), Number(taken.args[2]));
     return true;
   },
   *'relay-ask'(turn, taken) {
-    yield* relayQuestion(turn, named(taken));
+    yield* relayQuestion(turn, named(taken), Number(taken.args[2]));
     return true;
   },
   *'why-clocks'(turn, taken) {

@@ -82,7 +82,16 @@ export function* showForward(
     },
     {
       choices: [
-        ...(empty ? [] : [offer('send', [step.number], 'conversation:choice.send', step.kind)]),
+        ...(empty
+          ? []
+          : [
+              offer(
+                'send',
+                [step.number, step.kind, ...step.targets.slice(0, 1)],
+                'conversation:choice.send',
+                step.kind,
+              ),
+            ]),
         offer('stay', [], 'conversation:choice.stay', 'cancel'),
       ],
       about: about('drafted', opinion),

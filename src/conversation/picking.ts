@@ -69,14 +69,16 @@ export function* asChoice(turn: Turn, text: string, quoted: readonly Offer[]): A
   return yield* take(turn, asked, byNumber, led?.rest);
 }
 
-/** While an answer waits for its result a number belongs to that, whatever notice has come in between. */
+/** While an answer waits for its result, or what is forwarded for its word, a number belongs to that, whatever notice has come in between. */
 function askedNow(turn: Turn): readonly Offer[] {
   const open = openOffers(turn);
   const { step } = turn;
-  if (step?.name !== 'class' && step?.name !== 'reason' && step?.name !== 'reply') return open;
+  if (step?.name !== 'class' && step?.name !== 'reason' && step?.name !== 'reply' && step?.name !== 'forward')
+    return open;
+  const begins = step.name === 'forward' ? 'send' : step.name;
   const own = open.find(
     (one) =>
-      one.opinionNumber === step.number && one.choices.some((choice) => chosen(choice.id).word.startsWith(step.name)),
+      one.opinionNumber === step.number && one.choices.some((choice) => chosen(choice.id).word.startsWith(begins)),
   );
   return own ? [own] : open;
 }

@@ -18,9 +18,9 @@ interface SaidOnRoute {
   readonly said: Story['pieces'];
 }
 
-/** 转告群众: the newest progress, named after who said it. */
-export function* relay(turn: Turn, named: Named): Asking<void> {
-  const found = yield* lastSaid(turn, named, 'progress');
+/** 转告群众: the progress of that letter, whatever has come since, named after who said it. */
+export function* relay(turn: Turn, named: Named, seq: number): Asking<void> {
+  const found = yield* saidOn(turn, named, 'progress', seq);
   if (!found) return;
   const on = yield* insiderMatter(turn, found.matter.opinion.number, 'news');
   if (!on) return;
@@ -30,8 +30,8 @@ export function* relay(turn: Turn, named: Named): Asking<void> {
 }
 
 /** 转问群众: an organ asks through the deputy. */
-export function* relayQuestion(turn: Turn, named: Named): Asking<void> {
-  const found = yield* lastSaid(turn, named, 'inquire');
+export function* relayQuestion(turn: Turn, named: Named, seq: number): Asking<void> {
+  const found = yield* saidOn(turn, named, 'inquire', seq);
   if (!found) return;
   const on = yield* insiderMatter(turn, found.matter.opinion.number, 'ask');
   if (!on) return;
@@ -90,11 +90,11 @@ export function* passOnSaid(turn: Turn, named: Named, seq: number): Asking<void>
   );
 }
 
-function* lastSaid(turn: Turn, named: Named, act: 'progress' | 'inquire'): Asking<SaidOnRoute | null> {
+function* saidOn(turn: Turn, named: Named, act: 'progress' | 'inquire', seq: number): Asking<SaidOnRoute | null> {
   const found = yield* onThis(turn, named);
   if (found) {
     const story = yield* ask('story', { opinionId: found.matter.opinion.id });
-    const event = story.events.findLast((one) => one.act === act && one.data.route === found.route.id);
+    const event = story.events.find((one) => one.seq === seq && one.act === act && one.data.route === found.route.id);
     const said = story.pieces.filter(({ eventSeq }) => eventSeq === event?.seq);
     if (said.length > 0) return { ...found, said };
   }

@@ -164,7 +164,7 @@ function* afterReply(turn: Turn, said: readonly Said[], number: number): Asking<
       choices: [
         ...(progress
           ? [
-              offer('progress', [route.no, route.n], 'conversation:choice.progressOn', 'progress', {
+              offer('progress', [route.no, route.n, 'said'], 'conversation:choice.progressOn', 'progress', {
                 route: routeName(route),
               }),
             ]
@@ -178,7 +178,7 @@ function* afterReply(turn: Turn, said: readonly Said[], number: number): Asking<
 }
 
 const toReply = ({ route }: OnRoute, beside: boolean): Offering => {
-  const to = [route.no, route.n];
+  const to = [route.no, route.n, 'said'];
   const name = routeName(route);
   if (beside) return offer('co-opinion', to, 'conversation:choice.besideTo', 'co-opinion', { route: name });
   return offer('reply', to, 'conversation:choice.route', 'reply', { route: name, target: titleOf(route.brief) });

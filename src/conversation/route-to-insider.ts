@@ -17,7 +17,7 @@ import type { Offering, Surroundings } from './turn.ts';
 
 export function routeToInsider(
   notice: Notice,
-  decision: Pick<Decision, 'pieces'>,
+  decision: Pick<Decision, 'pieces' | 'events'>,
   matter: KnownMatter,
   route: Route,
   around: Surroundings,
@@ -50,6 +50,9 @@ export function routeToInsider(
     why: typeof notice.data.why === 'string' ? { key: `letters:why.${notice.data.why}` as TextKey } : '',
   };
   const line = (word: string, label: TextKey, act: string): Offering => offer(word, [no, n], label, act);
+  // Of what stands in this letter: more may be said on the route before it is tapped.
+  const seq = decision.events.findLast(({ act }) => act === notice.act)?.seq ?? 0;
+  const ofThis = (word: string, label: TextKey, act: string): Offering => offer(word, [no, n, seq], label, act);
   const whole = (word: string, label: TextKey, act: string): Offering => offer(word, [number], label, act);
   const say = (key: InsiderRouteLetter, choices: readonly Offering[] = []): Composed => ({
     key: `letters:hopInsider.${key}`,
@@ -88,10 +91,10 @@ export function routeToInsider(
     case 'decide':
       return say(notice.data.yes === true ? 'extended' : 'notExtended');
     case 'progress':
-      return say('progress', [line('relay', 'conversation:choice.relay', 'news')]);
+      return say('progress', [ofThis('relay', 'conversation:choice.relay', 'news')]);
     case 'inquire':
       return say('inquire', [
-        line('relay-ask', 'conversation:choice.relayAsk', 'ask'),
+        ofThis('relay-ask', 'conversation:choice.relayAsk', 'ask'),
         line('pass-on', 'conversation:choice.passOn', 'pass-on'),
       ]);
     case 'allow-contact':

@@ -1,6 +1,6 @@
 /** Finding the route that is meant, and in which role the speaker may touch it. */
 
-import type { RouteAct } from '../domain/acts.ts';
+import { type RouteAct, saidWith } from '../domain/acts.ts';
 import { refuseRoute } from '../domain/decide-route.ts';
 import type { Decision, Refusal } from '../domain/decision.ts';
 import type { Actor, Deputy } from '../domain/people.ts';
@@ -31,14 +31,12 @@ export interface Named {
 export function actorsOn(turn: Turn, matter: KnownMatter, route: Route): readonly Actor[] {
   const personId = turn.scene.person.id;
   const organs = organIdsOf(turn.scene);
-  const organ =
-    route.target.role === 'organ' && organs.includes(route.target.id)
-      ? route.target.id
-      : route.coHandlers.find((id) => organs.includes(id));
+  const lead = route.target.role === 'organ' ? [route.target.id] : [];
+  const mine = [...lead, ...route.coHandlers].filter((id) => organs.includes(id));
   const offered = deputiesOf(turn.scene).find(({ no }) => route.target.role === 'deputy' && route.target.id === no);
   const insider = actorFor(turn, matter);
   return [
-    ...(organ ? [{ role: 'handler', id: organ, personId } as const] : []),
+    ...mine.map((id) => ({ role: 'handler', id, personId }) as const),
     ...(offered ? [{ role: 'deputy', no: offered.no, personId, as: 'self' } as const] : []),
     ...(insider ? [insider] : []),
   ];
@@ -60,7 +58,7 @@ export function* routeFor(
   const [only] = fitting;
   if (only && fitting.length === 1) return only;
   if (fitting.length > 1) {
-    sayWhich(turn, fitting, word, act);
+    sayWhich(turn, fitting, word, act, written);
     return null;
   }
   turn.step = null;
@@ -73,9 +71,12 @@ export function* routeFor(
   return null;
 }
 
-function sayWhich(turn: Turn, fitting: readonly OnRoute[], word: string, act: string): void {
+function sayWhich(turn: Turn, fitting: readonly OnRoute[], word: string, act: string, written: string): void {
+  // What was written goes on where it is said to belong.
+  const kept = written.trim() ? ['said'] : [];
+  if (kept.length > 0) turn.step = { name: 'which', said: saidWith(written) };
   const shown = fitting.slice(0, 8).map(({ matter, route, actor }) =>
-    offer(word, [route.no, route.n], 'conversation:choice.route', act, {
+    offer(word, [route.no, route.n, ...kept], 'conversation:choice.route', act, {
       route: routeName(route),
       target: actor.role === 'handler' ? titleOf(route.brief) : targetNamed(route, matter, turn.around),
     }),

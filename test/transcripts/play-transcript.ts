@@ -115,7 +115,7 @@ async function does(actor: Actor, saying: Saying, codes: CodeNames): Promise<voi
     await actor.phone.read();
   }
   const text = codes.put(saying.text);
-  if (saying.does === 'tap') await actor.phone.tap(text);
+  if (saying.does === 'tap') await actor.phone.tap(text, saying.number);
   else if (saying.does === 'quote') await actor.phone.quote(saying.number ?? 0, text);
   else if (saying.does === 'photo') await actor.phone.photo(text);
   else await actor.phone.say(text);

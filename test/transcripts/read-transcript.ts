@@ -147,10 +147,12 @@ function sceneOf(line: string, cast: readonly Part[]): Scene | undefined {
 function sayingOf(said: string): Pick<Saying, 'text' | 'does' | 'number'> {
   const [, direction = '', text = ''] = said.match(/^[〔[]([^〕\]]*)[〕\]]\s*(.*)$/) ?? [];
   const [, quoted] = direction.match(/^(?:引用|quoting )\s*(\d+)$/) ?? [];
+  const [, before] = direction.match(/^(?:按前一个|tap earlier)[\s：:]*(.+)$/) ?? [];
   const [, label] = direction.match(/^(?:按|tap)[\s：:]*(.+)$/) ?? [];
   const [, phrase, count] = direction.match(/^[“"](.+)[”"](?:写)?\s*(\d+)\s*(?:遍|times)$/) ?? [];
   if (/^(?:扫码|打开|scans?|opens?)/.test(direction)) return { does: 'open', text: '' };
   if (quoted) return { does: 'quote', text, number: Number(quoted) };
+  if (before) return { does: 'tap', text: before, number: 1 };
   if (label) return { does: 'tap', text: label };
   if (phrase && count) return { does: 'say', text: phrase.repeat(Number(count)) };
   if (/^(?:照片|photo)$/.test(direction)) return { does: 'photo', text };

@@ -34,7 +34,7 @@ export interface Shown {
 export interface Phone {
   open(start: string, language: string | undefined): Promise<void>;
   say(text: string): Promise<void>;
-  tap(label: string): Promise<void>;
+  tap(label: string, earlier?: number): Promise<void>;
   quote(number: number, text: string): Promise<void>;
   photo(text: string): Promise<void>;
   /** What has come since the last look; looking is the evidence. */

@@ -37,11 +37,11 @@ export function webPhones(app: Hono, deliver: () => Promise<void>): (name: strin
         token = ((await response.json()) as { token: string }).token;
       },
       say: async (text) => void (await post('/messages', { id: id(), text })),
-      tap: async (label) => {
+      tap: async (label, earlier = 0) => {
         const choice = seen
           .toReversed()
           .flatMap((letter) => letter.choices)
-          .find((one) => one.label === label);
+          .filter((one) => one.label === label)[earlier];
         if (!choice)
           throw new Error(
             `No button "${label}" has been shown; the newest were ${JSON.stringify(seen.at(-1)?.choices.map((one) => one.label))}`,
