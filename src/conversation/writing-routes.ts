@@ -3,6 +3,7 @@
 import { type Attached, filesIn, type RouteAct, type Said, saidWith } from '../domain/acts.ts';
 import type { Decision } from '../domain/decision.ts';
 import { routeName } from '../domain/route.ts';
+import { withoutCitizen } from './citizens-words.ts';
 import { fold } from './hearing/fold.ts';
 import { dayNamed, isOnlyDay } from './hearing/guess-day.ts';
 import { offer } from './offerings.ts';
@@ -10,7 +11,7 @@ import type { Asking } from './questions.ts';
 import { draftReply } from './replying.ts';
 import { type Named, type OnRoute, routeAct, routeAfter, routeFor } from './routes.ts';
 import type { RouteWritten, Step } from './steps.ts';
-import { about, citizenTold, nextDue, whoHasIt } from './told.ts';
+import { about, citizenTold, contents, nextDue, whoHasIt } from './told.ts';
 import { organNamed, targetNamed } from './told-routes.ts';
 import { type Offering, say, type Turn } from './turn.ts';
 
@@ -39,6 +40,8 @@ const asWord: Partial<Record<RouteWritten, string>> = { cancel: 'drop', 'hand-ou
 
 /** Photos say more than words: of the work done, of a reply on paper. */
 const filesAlone: readonly RouteWritten[] = ['progress', 'pass-on', 'reply', 'result', 'co-opinion'];
+/** What an organ is told by whoever forwarded to it. */
+const toOrgan: readonly RouteWritten[] = ['pass-on', 'unsatisfied', 'cancel', 'bind'];
 /** Nobody has to give a reason for these. */
 const wordless: readonly RouteWritten[] = ['bind', 'verify'];
 
@@ -79,7 +82,12 @@ export function* writtenOnRoute(turn: Turn, step: OnRouteStep, said: readonly Sa
     return;
   }
   // A reason that came without a day, or a day without a reason, is completed by what comes now.
-  const text = step.more ? `${step.more}\n${words}` : words;
+  const whole = step.more ? `${step.more}\n${words}` : words;
+  // Organs read the matter, never the citizen, also in what is said to them later.
+  const text =
+    toOrgan.includes(act) && on.actor.role !== 'handler' && on.route.target.role === 'organ'
+      ? (yield* withoutCitizen(turn, on.matter, whole)).text
+      : whole;
   const wanted = actOf(turn, on, { ...step, act }, { text, words, files });
   if (!wanted) return;
   turn.step = { ...step, more: act === 'extend' ? text : null };
@@ -92,11 +100,15 @@ function sayWritten(turn: Turn, on: OnRoute, decision: Decision, act: Exclude<Ro
   const { opinion } = decision.matter;
   const next = nextDue(decision.matter);
   const { route = on.route, clock } = routeAfter(decision, on.route.id);
+  const [said] = act === 'pass-on' ? decision.pieces : [];
   say(
     turn,
-    `conversation:didRoute.${act}`,
+    said ? 'conversation:didRoute.passed' : `conversation:didRoute.${act}`,
     {
       route: routeName(route),
+      // Something may have been masked.
+      text: said?.text ?? '',
+      files: said ? contents(filesIn(decision.pieces)) : '',
       target: targetNamed(route, on.matter, turn.around),
       who: whoHasIt(on.matter, turn.around),
       due: clock ? { day: clock.due } : '',
