@@ -88,7 +88,13 @@ export const officeRoutes: Readonly<Record<string, OnCommand>> = {
 };
 
 /** Said of a route, these words mean another than of an opinion. */
-export const onRouteWord: Readonly<Record<string, string>> = { answer: 'reply', handback: 'return' };
+export const onRouteWord: Readonly<Record<string, string>> = {
+  answer: 'reply',
+  handback: 'return',
+  news: 'progress',
+  ask: 'inquire',
+  ack: 'accept',
+};
 
 export const handlerRoutes: Readonly<Record<string, OnCommand>> = {
   *accept(turn, { number, n }) {
