@@ -43,7 +43,7 @@ it.skipIf(!found)(
       }
       // Where something was masked, or much was written, it is looked at first.
       if ((await store.database.reader.route.count({ where: { no: number } })) === 0)
-        await hear(stage, deputy, { choice: `send.${number}` });
+        await hear(stage, deputy, { choice: `send.${number}.refer.WH-CG` });
     }
     // A question at forwarding is seldom.
     expect(asked).toBeLessThan(wanted / 10);
