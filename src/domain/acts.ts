@@ -144,8 +144,15 @@ export type Act =
   | { readonly name: 'supervised'; readonly outcome: string; readonly dutyId?: string };
 
 /** What is done to a route (route-acts.ts). */
-export type RouteAct = { readonly routeId: string } & (
-  | { readonly name: 'hand-out'; readonly how: string }
+export type RouteAct = {
+  readonly routeId: string;
+} & (
+  | {
+      readonly name: 'hand-out';
+      readonly how: string;
+      /** Of very many at once the target hears in one line. */
+      readonly quiet?: boolean;
+    }
   | { readonly name: 'accept' | 'silent' | 'route-lapse' | 'nothing-new' }
   | { readonly name: 'return' | 'decline' | 'give-back'; readonly reason: string }
   | { readonly name: 'bind'; readonly reason: string }

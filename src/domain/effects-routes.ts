@@ -46,10 +46,10 @@ const offering: RouteEffects<
   | 'register'
   | 'give-back'
 > = {
-  'hand-out': (_on, actor, { how }, c) => {
+  'hand-out': (_on, actor, { how, quiet }, c) => {
     const route = { handedAt: c.now };
     // Somebody has joined who can be handed it in their chat.
-    if (actor.role === 'system') return { opinion: {}, route, hears: ['target'] };
+    if (actor.role === 'system') return { opinion: {}, route, hears: quiet ? [] : ['target'] };
     return how.trim() ? { opinion: {}, route, said: saidWith(how) } : refuse('reason-missing');
   },
 

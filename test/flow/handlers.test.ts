@@ -52,6 +52,25 @@ describeOnBothDatabases('a handler', (open) => {
     expect((await runningDuties(stage, other)).map((duty) => duty.kind)).toContain('reach');
   });
 
+  it('who joins where very much waits gets five slips, and one line for the others', async () => {
+    const stage = await openStage(await open());
+    await stage.joined({ deputy: 'W001' });
+    const routes = [];
+    for (let n = 0; n < 8; n++) routes.push(await refer(stage, await inHand(stage), 'W001', 'WH-CG'));
+    const handler = await stage.joined({ handler: 'WH-CG' });
+    const letters = (await handler.all()).filter(({ about }) => about?.event === 'hand-out');
+    expect(letters).toHaveLength(6);
+    expect(letters.at(-1)?.text).toBe('后面还有3件，回“待办”看。');
+    for (const route of routes) {
+      const { handedAt, duties } = await routeNow(stage, route);
+      expect([handedAt, duties.map(({ kind }) => kind)]).toEqual([
+        stage.world.now(),
+        expect.not.arrayContaining(['reach']),
+      ]);
+    }
+    expect((await handler.say('待办'))[0]?.text).toContain('8');
+  });
+
   it('what comes after they joined is not handed out a second time', async () => {
     const stage = await openStage(await open());
     await stage.joined({ deputy: 'W001' });
