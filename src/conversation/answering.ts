@@ -77,6 +77,16 @@ const joinedToo = (count: number, singles: readonly Single[]): Value => ({
   },
 });
 
+/** What was written stays written. */
+function askAgain(turn: Turn, { number, text, day }: ClassStep): void {
+  say(
+    turn,
+    'conversation:answer.again',
+    { number, text },
+    { choices: classChoices(number, day), about: { event: 'drafted', number } },
+  );
+}
+
 function classChoices(number: number, day: string) {
   return (['A', 'B', 'C', 'D'] as const).map((one) =>
     offer(`class-${one}`, [number], `conversation:choice.class${one}`, `class-${one}`, { day: { day } }),
@@ -133,6 +143,8 @@ export function* chooseClass(turn: Turn, step: ClassStep, chosen: FeedbackClass,
         },
   );
   if (decision) saySent(turn, step.number, chosen, day);
+  // Another day is all that is wanted: the results stand below the refusal once more.
+  else if (turn.step === step) askAgain(turn, step);
 }
 
 /** An answer that ends the matter leaves nobody at work on it: whoever still is is named, and one word ends that, too. */

@@ -3,6 +3,7 @@
  * raise one question at forwarding. The answer is kept: nobody is asked twice, and the law refuses what it refuses.
  */
 
+import { refuse } from '../domain/decision.ts';
 import type { Guarded } from '../domain/opinion.ts';
 import type { Actor } from '../domain/people.ts';
 import { citizensWords } from './citizens-words.ts';
@@ -12,6 +13,7 @@ import { caseIn } from './hearing/case-in.ts';
 import { insiderAct, insiderMatter } from './insider.ts';
 import { offer } from './offerings.ts';
 import type { Asking, KnownMatter } from './questions.ts';
+import { sayRefusal } from './refusing.ts';
 import { say, type Turn } from './turn.ts';
 
 /** True: something was asked, and the forwarding waits for the answer. */
@@ -22,9 +24,18 @@ export function* askAtForwarding(
   text: string,
 ): Asking<boolean> {
   const { opinion } = matter;
+  const again = [kind, ...targets];
+  if (opinion.guarded?.kind === 'case' || opinion.guarded?.kind === 'tender') {
+    // Said once, perhaps by a slip of the finger: it can be taken back, and only so goes on.
+    sayRefusal(turn, refuse('concrete-case', { kind: opinion.guarded.kind }), matter, [
+      offer('guard', [opinion.number, 'clear', ...again], 'conversation:choice.notCase', kind),
+      offer('answer', [opinion.number], 'conversation:choice.answer', 'answer'),
+      offer('divert', [opinion.number], 'conversation:choice.divert', 'divert'),
+    ]);
+    return true;
+  }
   if (opinion.guarded !== null) return false;
   const found = caseIn(text);
-  const again = [kind, ...targets];
   if (found) {
     ask(turn, matter, `conversation:forwardGuard.${found.kind}`, { words: shortly(found.words) }, [
       offer('guard', [opinion.number, found.kind], 'conversation:choice.isCase', 'guard'),

@@ -57,7 +57,7 @@ export function* refer(turn: Turn, number: number | undefined, words: string | u
     return;
   }
   const { organs, candidates, unknown } = turn.around.directory.organNamed(words, opinion.areaCode);
-  if (candidates.length > 0 || organs.length === 0) {
+  if (candidates.length > 0 || organs.length === 0 || unknown.length > 0) {
     turn.step = { name: 'forward-to', kind: 'refer', number: opinion.number };
     const likely = candidates.length > 0 ? candidates.slice(0, 9) : [];
     say(
