@@ -25,7 +25,7 @@ describe('huying try', () => {
     await session.until('No. 1001: is it solved?');
     await type('/as nobody', 'There is no “nobody”; known are: citizen deputy handler office.');
     await type('/as handler', 'deputy › /as handler');
-    await type('help', 'Reply “inbox” for the referrals that are open.');
+    await type('help', 'for the referrals that are open');
     await type('/as office', 'handler › /as office');
     await type('help', 'triage');
     await type('+20d', /It is now .*It is now /s);

@@ -49,8 +49,18 @@ describe.each(providers)('the lists (%s)', (provider) => {
     await acts(stage, number, asDeputy('W001'), refer);
     const { id: routeId } = await lastRoute(stage, number);
     const { store } = stage.world;
+    const opinionId = (await store.ask('matter', { number }))?.opinion.id;
     const inbox = (organId: string) => store.ask('organInbox', { organIds: [organId], ...page });
-    const owed = { routeId, no: number, n: 1, brief, state: 'offered', dutyKind: 'accept', due: '2026-10-28' };
+    const owed = {
+      routeId,
+      opinionId,
+      no: number,
+      n: 1,
+      brief,
+      state: 'offered',
+      dutyKind: 'accept',
+      due: '2026-10-28',
+    };
     expect(await inbox('KM-CG')).toEqual({ items: [owed], total: 1 });
     expect(await inbox('KM-SW')).toEqual({ items: [], total: 0 });
     await acts(stage, number, asHandler('KM-CG'), { name: 'accept', routeId });
